@@ -1,0 +1,176 @@
+/**
+ * The domain part of a Blueprint: entities, fields, relations, policies, lifecycles.
+ * Everything here is data that a person, an import or a model may propose; identifiers are
+ * checked by pattern, so nothing that passes can leave its place in code, SQL or a path.
+ */
+import { z } from 'zod';
+
+const text = (max: number) => z.string().max(max);
+
+export const entityName = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase ASCII, at most 40 characters, such as OrderItem');
+export const fieldName = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase ASCII, at most 40 characters, such as unitPrice');
+export const roleName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower case with dashes, such as shop-manager')
+  .max(40);
+export const stateName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'must be lower case with underscores, such as in_review')
+  .max(40);
+export const sqlName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'must be a plain SQL name: letters, digits and underscores, at most 63');
+
+export const fieldTypes = [
+  'string', 'text', 'integer', 'bigint', 'decimal', 'boolean', 'date', 'time', 'datetime',
+  'uuid', 'email', 'url', 'json', 'enum', 'binary',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export const enumValueSchema = z.strictObject({
+  value: z.string().min(1).max(100).describe('What is stored and sent; any text.'),
+  label: text(200).optional().describe('What people read; the value when left out.'),
+});
+
+export const fieldSchema = z.strictObject({
+  name: fieldName,
+  type: z.enum(fieldTypes),
+  description: text(2000).optional(),
+  required: z.boolean().optional().describe('NOT NULL, and demanded when a row is created unless there is a default.'),
+  unique: z.boolean().optional(),
+  default: z
+    .union([z.string(), z.number(), z.boolean()])
+    .optional()
+    .describe("A literal of the field's type; 'now' for date, time and datetime."),
+  min: z.number().optional().describe('Smallest value of a number.'),
+  max: z.number().optional().describe('Largest value of a number.'),
+  minLength: z.int().min(0).optional().describe('Characters, for string and text.'),
+  maxLength: z.int().min(1).max(10_000_000).optional().describe('Characters (bytes for binary).'),
+  pattern: text(500).optional().describe('A regular expression the whole of a string or text must match.'),
+  precision: z.int().min(1).max(1000).optional().describe('Digits of a decimal in all; 12 when left out.'),
+  scale: z.int().min(0).max(1000).optional().describe('Digits of a decimal after the point; 2 when left out.'),
+  values: z.array(enumValueSchema).min(1).max(500).optional().describe('The values of an enum.'),
+  sensitive: z.boolean().optional().describe('Personal or secret: never logged, filtered, sorted or searched.'),
+  hidden: z.boolean().optional().describe('Can be written, never read through the API.'),
+  readOnly: z.boolean().optional().describe('Can be read, never written through the API; needs a default or may be null.'),
+  column: sqlName.optional().describe("The column's name; snake_case of the field when left out."),
+  was: fieldName.optional().describe('The name before a rename, so that the column is renamed and not dropped.'),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+export const relationKinds = ['many-to-one', 'one-to-one', 'many-to-many'] as const;
+export const onDeleteActions = ['restrict', 'cascade', 'set-null'] as const;
+
+export const relationSchema = z.strictObject({
+  name: fieldName,
+  kind: z.enum(relationKinds),
+  to: z
+    .union([z.literal('account'), entityName])
+    .describe('An entity, or `account`: the account that people sign in with.'),
+  description: text(2000).optional(),
+  required: z.boolean().optional(),
+  onDelete: z.enum(onDeleteActions).optional().describe('What deleting the target does; restrict when left out.'),
+  inverse: fieldName
+    .optional()
+    .describe("The collection's name on the target, for includes and nested lists; the plural of this entity when left out."),
+  column: sqlName.optional().describe('The foreign key column; snake_case of <name>Id when left out.'),
+  joinTable: z
+    .strictObject({ name: sqlName, column: sqlName, targetColumn: sqlName })
+    .optional()
+    .describe('Names of a many-to-many table that exists already.'),
+  was: fieldName.optional(),
+});
+export type Relation = z.infer<typeof relationSchema>;
+
+export const rowsSchema = z
+  .union([z.enum(['all', 'own', 'public']), z.array(z.enum(['own', 'public'])).min(2).max(2)])
+  .describe('Which rows: all; own (see owner); public (see public); or [own, public] for either.');
+export type Rows = z.infer<typeof rowsSchema>;
+
+export const operations = ['read', 'create', 'update', 'delete'] as const;
+export type Permission = (typeof operations)[number];
+
+const permissionsSchema = z.strictObject({
+  read: rowsSchema.optional(),
+  create: z.enum(['all', 'own']).optional(),
+  update: z.enum(['all', 'own']).optional(),
+  delete: z.enum(['all', 'own']).optional(),
+});
+
+/** Policy of an entity: role → operation → rows. What is not named is refused. */
+export const accessSchema = z.record(roleName, permissionsSchema);
+
+export const transitionSchema = z.strictObject({
+  name: fieldName.describe('A verb: the path ends with it.'),
+  from: z.array(stateName).min(1),
+  to: stateName,
+  allow: z.record(roleName, z.enum(['all', 'own'])),
+  description: text(2000).optional(),
+});
+export type Transition = z.infer<typeof transitionSchema>;
+
+export const lifecycleSchema = z.strictObject({
+  field: fieldName.describe('The state field; it is made by the lifecycle and is not among the fields.'),
+  states: z.array(stateName).min(2).max(50),
+  initial: stateName,
+  transitions: z.array(transitionSchema).max(100),
+  column: sqlName.optional(),
+});
+export type Lifecycle = z.infer<typeof lifecycleSchema>;
+
+export const keySchema = z.strictObject({
+  type: z.enum(['uuid', 'integer', 'bigint', 'string']),
+  generated: z
+    .enum(['uuidv7', 'identity', 'client'])
+    .describe('Who makes it: the server (uuidv7), the database (identity), or whoever creates the row (client).'),
+  column: sqlName.optional(),
+  maxLength: z.int().min(1).max(1000).optional().describe('Characters of a string key; 100 when left out.'),
+});
+export type Key = z.infer<typeof keySchema>;
+
+const fieldList = z.array(fieldName).min(1).max(8);
+
+export const entitySchema = z.strictObject({
+  name: entityName,
+  plural: entityName.optional().describe('PascalCase plural, where the usual rule is wrong.'),
+  description: text(2000).optional(),
+  table: sqlName.optional(),
+  key: keySchema.optional().describe('A UUIDv7 made by the server when left out.'),
+  fields: z.array(fieldSchema).max(200),
+  relations: z.array(relationSchema).max(60).optional(),
+  uniques: z.array(fieldList).max(20).optional().describe('Composite uniques, of field and relation names.'),
+  indexes: z
+    .array(fieldList)
+    .max(40)
+    .optional()
+    .describe('Indexes, of field and relation names; the first name of each can be filtered and sorted by.'),
+  owner: fieldName.optional().describe('The relation that says whose a row is: to account, or to an entity that has an owner.'),
+  public: z
+    .strictObject({ field: fieldName, in: z.array(z.union([z.string(), z.boolean()])).min(1) })
+    .optional()
+    .describe('Which rows everyone may see: those whose enum, boolean or state field has one of these values.'),
+  access: accessSchema,
+  lifecycle: lifecycleSchema.optional(),
+  search: z.array(fieldName).max(8).optional().describe('String and text fields that q= and <field>_contains look in.'),
+  timestamps: z.boolean().optional().describe('createdAt and updatedAt; true when left out.'),
+  softDelete: z.boolean().optional(),
+  was: entityName.optional(),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+export const roleSchema = z.strictObject({
+  name: roleName,
+  description: text(500).optional(),
+  signUp: z.boolean().optional().describe('The role of whoever registers; exactly one role has it.'),
+});
+export type Role = z.infer<typeof roleSchema>;
+
+export const domainSchema = z.strictObject({
+  roles: z.array(roleSchema).min(1).max(20),
+  entities: z.array(entitySchema).max(500),
+});
+export type Domain = z.infer<typeof domainSchema>;

@@ -1,0 +1,22 @@
+/** The Brief: what the user told us, before anyone decided anything. */
+import { z } from 'zod';
+import { domainSchema } from '../blueprint/domain.js';
+import { projectName, requirementsSchema } from '../blueprint/schema.js';
+
+export const briefSchema = z.strictObject({
+  name: projectName,
+  title: z.string().min(1).max(100).optional(),
+  requirements: requirementsSchema,
+  api: z.array(z.enum(['rest'])).min(1),
+  signIn: z.array(z.enum(['password'])).min(1),
+  stack: z.string().max(40).optional().describe('A stack the user insists on; the architect chooses when left out.'),
+  domain: domainSchema,
+  domainSource: z
+    .strictObject({ kind: z.enum(['starter', 'entities', 'import', 'description']), name: z.string().max(500) })
+    .describe('Where the domain came from, for the decisions and the docs.'),
+  notCarriedOver: z
+    .array(z.strictObject({ what: z.string(), why: z.string(), line: z.int().optional() }))
+    .optional()
+    .describe('What an imported schema had that the domain does not.'),
+});
+export type Brief = z.infer<typeof briefSchema>;
