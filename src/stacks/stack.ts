@@ -1,0 +1,48 @@
+/** What a target language is to the rest of the program: four questions and a table of files. */
+import type { Api } from '../api/api.js';
+import type { Problem } from '../blueprint/problem.js';
+import type { Blueprint } from '../blueprint/schema.js';
+import type { FormatOptions } from '../render/format.js';
+
+/** Everything a stack's templates need, computed once. Each stack has its own type. */
+export type View = object;
+
+/** One row of a stack's table of files: rendered from a template, or text that is there already. */
+export type FileEntry =
+  | {
+      readonly path: string;
+      /** Path under `templates/`, such as `typescript/src/app.ts.hbs`. */
+      readonly template: string;
+      readonly context: object;
+      readonly mode?: 0o755;
+    }
+  | {
+      readonly path: string;
+      readonly content: string;
+      readonly mode?: 0o755;
+    };
+
+/** One command that verifies a project, such as `npm run lint`. */
+export interface Step {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Whose test counts to collect; the runner's reporter flags are appended to the arguments. */
+  readonly counts?: 'vitest';
+}
+
+export interface Stack {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  /** One sentence on what is generated, for lists and help. */
+  readonly describe: string;
+  /** The oldest Node that runs what is generated; left out by stacks that need none. */
+  readonly minimumNode?: string;
+  /** What the Blueprint asks for and this stack does not have. */
+  refusals(blueprint: Blueprint): readonly Problem[];
+  view(blueprint: Blueprint, api: Api): View;
+  files(view: View): readonly FileEntry[];
+  readonly steps: readonly Step[];
+  readonly format: FormatOptions;
+}
