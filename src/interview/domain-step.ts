@@ -1,0 +1,164 @@
+/** Asks where the domain comes from, until there is one that holds together. */
+import { UserError } from '../errors.js';
+import { without, type Answers } from './answers.js';
+import { ask } from './ask.js';
+import { domainKeys, resolveDomain } from './domain.js';
+import type { Prompter } from './prompter.js';
+import type { Context } from './question.js';
+import { questions } from './questions.js';
+import type { Sources } from './sources.js';
+import { suggestedLines } from './suggestion.js';
+
+export interface DomainRoom {
+  readonly prompter: Prompter;
+  readonly sources: Sources;
+  readonly context: Context;
+  readonly cwd: string;
+}
+
+/** Where the domain comes from, in a few words. */
+export function describeDomain(answers: Answers): string {
+  if (answers.entities !== undefined) return `${answers.entities.length} entities given`;
+  if (answers.from !== undefined) return answers.from;
+  if (answers.starter !== undefined) return `starter ${answers.starter}`;
+  return answers.acceptSuggestion === true ? 'suggested from the description' : 'no answer';
+}
+
+/** The answers with a domain in them. */
+export async function askDomain(given: Answers, room: DomainRoom): Promise<Answers> {
+  const open = without(given, [...domainKeys, 'acceptSuggestion']);
+  for (;;) {
+    const way = await room.prompter.one(
+      {
+        message: 'Where does the domain come from?',
+        why: 'Tables, API, access and tests are made from it.',
+      },
+      [
+        ...(open.description === undefined
+          ? []
+          : [
+              {
+                value: 'suggest',
+                label: 'From what you wrote',
+                hint: 'a suggestion to accept, edit or drop',
+              },
+            ]),
+        { value: 'starter', label: 'A starter', hint: 'a whole domain to begin with' },
+        { value: 'entities', label: 'Type the entities', hint: 'one a line' },
+        { value: 'from', label: 'A PostgreSQL schema', hint: 'DDL or a pg_dump' },
+      ],
+    );
+    const answers = await take(way, open, given, room);
+    if (answers !== undefined) return answers;
+  }
+}
+
+/** Undefined where the person has to choose again. */
+async function take(
+  way: string,
+  open: Answers,
+  before: Answers,
+  room: DomainRoom,
+): Promise<Answers | undefined> {
+  if (way === 'suggest') return takeSuggestion(open, room);
+  if (way === 'entities') return typeEntities(before.entities ?? [], open, room);
+  const question = questions.find(({ key }) => key === way);
+  if (question === undefined) throw new Error(`There is no way to a domain called ${way}.`);
+  const answers = await ask(question, open, room.prompter, room.context);
+  const value = answers[question.key] ?? question.default(open, room.context);
+  return value === undefined ? undefined : holds({ ...open, [question.key]: value }, room);
+}
+
+async function takeSuggestion(open: Answers, room: DomainRoom): Promise<Answers | undefined> {
+  const { domain, reasons } = await room.sources.suggest(open.description ?? '');
+  const lines = suggestedLines(domain);
+  if (lines.length === 0) {
+    room.prompter.say('No entities could be read from the description.');
+    return undefined;
+  }
+  room.prompter.say([...lines, '', ...reasons].join('\n'));
+  const next = await room.prompter.one({ message: 'Take this suggestion?' }, [
+    { value: 'accept', label: 'Accept' },
+    { value: 'edit', label: 'Edit', hint: 'line by line' },
+    { value: 'drop', label: 'Drop' },
+  ]);
+  if (next === 'drop') return undefined;
+  return next === 'accept'
+    ? holds({ ...open, acceptSuggestion: true }, room)
+    : typeEntities(lines, open, room);
+}
+
+/** Lines that are there can be changed or emptied; then more can follow, until an empty line. */
+async function typeEntities(
+  there: readonly string[],
+  open: Answers,
+  room: DomainRoom,
+): Promise<Answers | undefined> {
+  let lines = there;
+  for (;;) {
+    lines = await typeLines(lines, room);
+    if (lines.length === 0) return undefined;
+    const answers = await holds({ ...open, entities: lines }, room);
+    if (answers !== undefined) return answers;
+  }
+}
+
+async function typeLines(
+  there: readonly string[],
+  { prompter, sources }: DomainRoom,
+): Promise<string[]> {
+  const lines: string[] = [];
+  for (let index = 0; ; index++) {
+    const initial = there[index] ?? '';
+    const line = await prompter.line({
+      message:
+        initial === ''
+          ? `Entity ${lines.length + 1}`
+          : `Entity ${lines.length + 1}: keep, change or empty`,
+      why: 'Name, then field:type; ! is required, :ref a relation. Empty to finish.',
+      placeholder: initial === '' ? 'Order number:string! total:decimal customer:ref' : '',
+      initial,
+      check: async (text) =>
+        text.trim() === '' ? undefined : problemOf(() => sources.parseEntity(text.trim())),
+    });
+    if (line !== '') lines.push(line);
+    else if (index >= there.length) return lines;
+  }
+}
+
+/** The answers, if their domain holds together; else the reason is said. */
+async function holds(answers: Answers, room: DomainRoom): Promise<Answers | undefined> {
+  let notCarriedOver: readonly { readonly what: string; readonly why: string }[] = [];
+  const problem = await problemOf(async () => {
+    const part = await resolveDomain(answers, room.sources, room.cwd);
+    notCarriedOver = part.notCarriedOver ?? [];
+  });
+  if (problem !== undefined) {
+    room.prompter.say(problem);
+    return undefined;
+  }
+  if (notCarriedOver.length > 0) {
+    room.prompter.say(
+      ['Not carried over:', ...notCarriedOver.map(({ what, why }) => `- ${what}: ${why}`)].join(
+        '\n',
+      ),
+    );
+  }
+  return answers;
+}
+
+async function problemOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [
+      error.message,
+      ...error.problems.map(
+        ({ place, message, cure }) =>
+          `- ${place}: ${message}${cure === undefined ? '' : ` (${cure})`}`,
+      ),
+    ].join('\n');
+  }
+}

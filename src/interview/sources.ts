@@ -1,0 +1,42 @@
+/** Where a domain can come from. Each reader is loaded when it is used: parsers are slow to start. */
+import type { Domain, Entity } from '../blueprint/domain.js';
+import type { Brief } from '../brief/schema.js';
+
+export interface Starter {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  load(): Promise<Domain>;
+}
+
+export interface Suggestion {
+  readonly domain: Domain;
+  /** Why each thing was suggested, a sentence each. */
+  readonly reasons: readonly string[];
+}
+
+export interface Sources {
+  readonly starters: readonly Starter[];
+  parseEntity(text: string): Promise<Entity>;
+  importSchema(
+    sql: string,
+    file: string,
+  ): Promise<{
+    readonly domain: Domain;
+    readonly notCarriedOver: NonNullable<Brief['notCarriedOver']>;
+  }>;
+  suggest(description: string): Promise<Suggestion>;
+}
+
+/** The sources of this package. */
+export async function loadSources(): Promise<Sources> {
+  const { starters } = await import('../brief/starters/index.js');
+  return {
+    starters,
+    parseEntity: async (text) => (await import('../brief/shorthand.js')).parseEntity(text),
+    importSchema: async (sql, file) =>
+      (await import('../import/postgres/index.js')).importPostgres(sql, file),
+    suggest: async (description) =>
+      (await import('../brief/describe.js')).suggestDomain(description),
+  };
+}

@@ -1,0 +1,17 @@
+/** A domain suggested from a description, as the lines that would be typed for it. */
+import type { Domain } from '../blueprint/domain.js';
+import { formatEntity } from '../brief/shorthand.js';
+import { UserError } from '../errors.js';
+
+/** The suggested entities in shorthand, a line each; ownership comes with the default access. */
+export const suggestedLines = (domain: Domain): string[] => domain.entities.map(formatEntity);
+
+/** A script gave a description and nothing else: the suggestion is shown, never taken in silence. */
+export class SuggestionNotAcceptedError extends UserError {
+  constructor(lines: readonly string[]) {
+    super(
+      'A description alone is only a suggestion: add --accept-suggestion to take it as it is, or give these entities after correcting them:\n' +
+        lines.map((line) => `  --entity '${line.replaceAll("'", String.raw`'\''`)}'`).join('\n'),
+    );
+  }
+}
