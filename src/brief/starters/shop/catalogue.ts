@@ -1,0 +1,217 @@
+/** What is sold: categories, products, their variants with price and stock, tags. */
+import type { Entity } from '../../../blueprint/domain.js';
+import { everything, readAll, readPublic } from '../permissions.js';
+
+const staff = { manager: 'all', admin: 'all' } as const;
+
+export const catalogue: Entity[] = [
+  {
+    name: 'Category',
+    description: 'A shelf of the shop; categories form a tree.',
+    fields: [
+      { name: 'name', type: 'string', required: true, minLength: 1, maxLength: 80 },
+      {
+        name: 'slug',
+        type: 'string',
+        description: 'The name as it stands in addresses.',
+        required: true,
+        unique: true,
+        maxLength: 80,
+        pattern: '[a-z0-9]+(?:-[a-z0-9]+)*',
+      },
+      {
+        name: 'position',
+        type: 'integer',
+        description: 'Order among its siblings.',
+        required: true,
+        default: 0,
+        min: 0,
+      },
+    ],
+    relations: [
+      {
+        name: 'parent',
+        kind: 'many-to-one',
+        to: 'Category',
+        inverse: 'children',
+        onDelete: 'restrict',
+      },
+    ],
+    indexes: [['parent', 'position']],
+    search: ['name'],
+    access: {
+      anonymous: readAll,
+      customer: readAll,
+      manager: everything,
+      admin: everything,
+    },
+  },
+  {
+    name: 'Product',
+    description: 'Something that is sold, in one or more variants.',
+    fields: [
+      { name: 'name', type: 'string', required: true, minLength: 1, maxLength: 160 },
+      {
+        name: 'slug',
+        type: 'string',
+        description: 'The name as it stands in addresses.',
+        required: true,
+        unique: true,
+        maxLength: 160,
+        pattern: '[a-z0-9]+(?:-[a-z0-9]+)*',
+      },
+      {
+        name: 'description',
+        type: 'text',
+        description: 'What customers read on its page.',
+        maxLength: 20000,
+      },
+      { name: 'brand', type: 'string', maxLength: 80 },
+      { name: 'imageUrl', type: 'url', description: 'The main picture.' },
+      {
+        name: 'taxRate',
+        type: 'decimal',
+        description: 'Per cent of the net price.',
+        required: true,
+        precision: 5,
+        scale: 2,
+        min: 0,
+        max: 100,
+        default: '20.00',
+      },
+      {
+        name: 'featured',
+        type: 'boolean',
+        description: 'Shown on the front page.',
+        required: true,
+        default: false,
+      },
+    ],
+    relations: [
+      {
+        name: 'category',
+        kind: 'many-to-one',
+        to: 'Category',
+        required: true,
+        onDelete: 'restrict',
+      },
+      { name: 'tags', kind: 'many-to-many', to: 'Tag' },
+    ],
+    indexes: [['category', 'name'], ['brand'], ['featured', 'createdAt'], ['name']],
+    search: ['name', 'description', 'brand'],
+    public: { field: 'status', in: ['active'] },
+    access: {
+      anonymous: readPublic,
+      customer: readPublic,
+      manager: everything,
+      admin: everything,
+    },
+    lifecycle: {
+      field: 'status',
+      states: ['draft', 'active', 'discontinued'],
+      initial: 'draft',
+      transitions: [
+        {
+          name: 'activate',
+          description: 'Puts it on sale.',
+          from: ['draft', 'discontinued'],
+          to: 'active',
+          allow: staff,
+        },
+        {
+          name: 'discontinue',
+          description: 'Takes it off sale; past orders keep it.',
+          from: ['active'],
+          to: 'discontinued',
+          allow: staff,
+        },
+      ],
+    },
+  },
+  {
+    name: 'Variant',
+    description: 'One kind of a product that can be put into a cart: a size, a colour.',
+    fields: [
+      {
+        name: 'sku',
+        type: 'string',
+        description: 'Stock keeping unit, as printed on the label.',
+        required: true,
+        unique: true,
+        maxLength: 40,
+        pattern: '[A-Z0-9]+(?:-[A-Z0-9]+)*',
+      },
+      {
+        name: 'title',
+        type: 'string',
+        description: 'Such as "Blue, size M".',
+        required: true,
+        maxLength: 120,
+      },
+      {
+        name: 'price',
+        type: 'decimal',
+        description: 'With tax, in euros.',
+        required: true,
+        precision: 10,
+        scale: 2,
+        min: 0,
+      },
+      {
+        name: 'compareAtPrice',
+        type: 'decimal',
+        description: 'The price before a reduction.',
+        precision: 10,
+        scale: 2,
+        min: 0,
+      },
+      {
+        name: 'stock',
+        type: 'integer',
+        description: 'Pieces on hand.',
+        required: true,
+        default: 0,
+        min: 0,
+      },
+      { name: 'weightGrams', type: 'integer', min: 0, max: 1000000 },
+      {
+        name: 'options',
+        type: 'json',
+        description: 'What tells it from its siblings, such as colour and size.',
+      },
+      {
+        name: 'available',
+        type: 'boolean',
+        description: 'Can be seen and ordered; switched on with its product.',
+        required: true,
+        default: false,
+      },
+    ],
+    relations: [
+      { name: 'product', kind: 'many-to-one', to: 'Product', required: true, onDelete: 'cascade' },
+    ],
+    uniques: [['product', 'title']],
+    indexes: [['price'], ['stock']],
+    public: { field: 'available', in: [true] },
+    access: {
+      anonymous: readPublic,
+      customer: readPublic,
+      manager: everything,
+      admin: everything,
+    },
+  },
+  {
+    name: 'Tag',
+    description: 'A word that products are found by, such as "vegan" or "gift".',
+    fields: [
+      { name: 'name', type: 'string', required: true, unique: true, minLength: 1, maxLength: 40 },
+    ],
+    search: ['name'],
+    access: {
+      anonymous: readAll,
+      customer: readAll,
+      manager: everything,
+      admin: everything,
+    },
+  },
+];
