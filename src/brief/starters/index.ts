@@ -13,7 +13,7 @@ export const starters: readonly Starter[] = [
     id: 'shop',
     title: 'Online shop',
     description:
-      'Products with variants and stock, carts, orders from placing to delivery, payments, reviews, discounts.',
+      'Products with variants and stock, carts, orders from placing to delivery, invoices, reviews.',
     load: async () => (await import('./shop/index.js')).shop,
   },
 ];

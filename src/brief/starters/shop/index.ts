@@ -2,7 +2,7 @@
 import type { Domain } from '../../../blueprint/domain.js';
 import { catalogue } from './catalogue.js';
 import { customers } from './customers.js';
-import { money } from './money.js';
+import { invoices } from './invoices.js';
 import { orders } from './orders.js';
 
 export const shop: Domain = {
@@ -11,5 +11,5 @@ export const shop: Domain = {
     { name: 'manager', description: 'Keeps the catalogue and sends out orders.' },
     { name: 'admin', description: 'May do everything, refunds too.' },
   ],
-  entities: [...catalogue, ...customers, ...orders, ...money],
+  entities: [...catalogue, ...customers, ...orders, ...invoices],
 };
