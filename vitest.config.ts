@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [include], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/precompile.ts'],
+    projects: [
+      project('unit', 'test/unit/**/*.test.ts', 20_000),
+      project('golden', 'test/golden/**/*.test.ts', 60_000),
+      project('conformance', 'test/conformance/**/*.test.ts', 300_000),
+      // The two most telling of the whole; the others are the matrix (`npm run test:all`).
+      project('e2e', 'test/e2e/*.test.ts', 600_000),
+      project('matrix', 'test/e2e/matrix/**/*.test.ts', 900_000),
+    ],
+    // A project without tests is no failure while the rooms fill up.
+    passWithNoTests: true,
+  },
+});
