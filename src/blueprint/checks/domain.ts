@@ -15,6 +15,7 @@ import { checkOwner, checkPublic } from './owner.js';
 import { checkRelations, checkRequiredCycles } from './relations.js';
 import { checkRenames } from './renames.js';
 import { checkRoles } from './roles.js';
+import { checkTables } from './tables.js';
 
 /** Every problem of a well-formed domain; places start at the domain. */
 export function domainProblems(domain: Domain): Problem[] {
@@ -24,6 +25,7 @@ export function domainProblems(domain: Domain): Problem[] {
   );
   checkRoles(context);
   checkEntityNames(context);
+  checkTables(context);
   checkRenames(context);
   for (const entity of domain.entities) {
     checkKey(context, entity);

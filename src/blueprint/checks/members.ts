@@ -111,13 +111,7 @@ function claimColumns({ report }: Context, entity: Entity): void {
   const claim = (column: string, what: string, place: readonly string[]) => {
     const at = ['entities', entity.name, ...place];
     const holder = taken.get(column.toLowerCase());
-    if (column.length > 63) {
-      report(
-        at,
-        `The column ${column} is longer than PostgreSQL's 63 characters.`,
-        'Shorten the name, or write a shorter column.',
-      );
-    } else if (isSystemColumn(column)) {
+    if (isSystemColumn(column)) {
       report(
         at,
         `${column} is a column that PostgreSQL keeps for itself.`,

@@ -26,8 +26,10 @@ export function salvage<T>(schema: z.ZodType<T>, input: unknown): Salvaged<T> | 
     const result = schema.safeParse(copy);
     if (result.success) return { value: result.data, uncertain: [...uncertain] };
     if (typeof copy !== 'object' || copy === null) return undefined;
-    for (const issue of result.error.issues)
-      uncertain.add(placeOf(input, uncertainPath(issue.path)));
+    for (const { code, path } of result.error.issues) {
+      // What stands beside an unknown setting can be judged all the same.
+      if (code !== 'unrecognized_keys') uncertain.add(placeOf(input, uncertainPath(path)));
+    }
     const removals = result.error.issues.flatMap((issue) => repair(copy, issue));
     for (const path of removals.toSorted(laterFirst)) remove(copy, path);
   }
