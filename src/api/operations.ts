@@ -1,0 +1,124 @@
+/** Every operation of an entity, derived once: who may call what, where, with which answer. */
+import type { Collection, EntityModel, Model } from '../blueprint/model.js';
+import type { Rows } from '../blueprint/domain.js';
+import { kebabCase, pascalCase, plainCase } from '../names/names.js';
+
+export type OperationKind =
+  | 'list' | 'create' | 'read' | 'update' | 'delete' | 'transition' | 'nestedList' | 'link' | 'unlink';
+
+/** Rows of an operation as one word: the two lists of a policy are one union. */
+export type RowsName = 'all' | 'own' | 'public' | 'ownOrPublic';
+
+export interface Operation {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Without the version prefix; parameters in braces: `/orders/{id}`. */
+  readonly path: string;
+  /** The entity whose rows come back or are changed. */
+  readonly entity: string;
+  /** Names what a policy grants: read, create, update, delete, or a transition. */
+  readonly permission: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  /** Role → rows; a role that is not here gets 403 (anonymous: 401). */
+  readonly allow: ReadonlyMap<string, RowsName>;
+  readonly status: 200 | 201 | 204;
+  /** The entity in the path, for nested lists and links, and its collection. */
+  readonly parent?: { readonly entity: string; readonly collection: Collection };
+  readonly transition?: { readonly name: string; readonly from: readonly string[]; readonly to: string };
+}
+
+export function rowsName(rows: Rows): RowsName {
+  return typeof rows === 'string' ? rows : 'ownOrPublic';
+}
+
+/** Who may use a permission of the entity: `read` and so on, or a transition's name. */
+export function grants(entity: EntityModel, permission: string): Map<string, RowsName> {
+  const found = new Map<string, RowsName>();
+  const transition = entity.lifecycle?.transitions.find(({ name }) => name === permission);
+  if (transition) {
+    for (const [role, rows] of Object.entries(transition.allow)) found.set(role, rows);
+    return found;
+  }
+  for (const [role, permissions] of Object.entries(entity.entity.access)) {
+    const rows = permissions[permission as keyof typeof permissions];
+    if (rows !== undefined) found.set(role, rowsName(rows));
+  }
+  return found;
+}
+
+/** Operations that at least one role may call, in the order of a reader's expectation. */
+export function entityOperations(model: Model, entity: EntityModel): Operation[] {
+  const { name, plural, path, label } = entity;
+  // Words that are their own plural (news, sheep) need two names for one and many.
+  const many = plural === name ? `${plural}List` : plural;
+  const labels = plainCase(plural);
+  const base = { entity: name, description: undefined } as const;
+  const read = { ...base, permission: 'read', allow: grants(entity, 'read') };
+  const all: Operation[] = [
+    { ...read, id: `list${many}`, kind: 'list', method: 'GET', path: `/${path}`, summary: `List ${labels}`, description: entity.description, status: 200 },
+    { ...base, permission: 'create', allow: grants(entity, 'create'), id: `create${name}`, kind: 'create', method: 'POST', path: `/${path}`, summary: `Create ${article(label)} ${label}`, status: 201 },
+    { ...read, id: `get${name}`, kind: 'read', method: 'GET', path: `/${path}/{id}`, summary: `Get ${article(label)} ${label}`, status: 200 },
+    { ...base, permission: 'update', allow: grants(entity, 'update'), id: `update${name}`, kind: 'update', method: 'PATCH', path: `/${path}/{id}`, summary: `Change ${article(label)} ${label}`, status: 200 },
+    { ...base, permission: 'delete', allow: grants(entity, 'delete'), id: `delete${name}`, kind: 'delete', method: 'DELETE', path: `/${path}/{id}`, summary: `Delete ${article(label)} ${label}`, status: 204 },
+    ...(entity.lifecycle?.transitions ?? []).map((transition): Operation => ({
+      ...base,
+      permission: transition.name,
+      allow: grants(entity, transition.name),
+      id: `${transition.name}${name}`,
+      kind: 'transition',
+      method: 'POST',
+      path: `/${path}/{id}/${kebabCase(transition.name)}`,
+      summary: `${capital(plainCase(transition.name))} ${article(label)} ${label}`,
+      description: transition.description,
+      status: 200,
+      transition: { name: transition.name, from: transition.from, to: transition.to },
+    })),
+    ...entity.collections.flatMap((collection) => collectionOperations(model, entity, collection)),
+  ];
+  return all.filter((operation) => operation.allow.size > 0);
+}
+
+function collectionOperations(model: Model, parent: EntityModel, collection: Collection): Operation[] {
+  const target = model.byName.get(collection.target);
+  if (!target || collection.kind === 'one-to-one') return [];
+  const where = { parent: { entity: parent.name, collection } };
+  const path = `/${parent.path}/{id}/${collection.path}`;
+  const list: Operation = {
+    ...where,
+    id: `list${pascalCase(collection.name)}Of${parent.name}`,
+    kind: 'nestedList',
+    method: 'GET',
+    path,
+    entity: target.name,
+    permission: 'read',
+    allow: both(grants(parent, 'read'), grants(target, 'read')),
+    summary: `List the ${plainCase(collection.name)} of ${article(parent.label)} ${parent.label}`,
+    description: undefined,
+    status: 200,
+  };
+  if (!collection.join || !collection.owning) return [list];
+  const link = (kind: 'link' | 'unlink', method: 'PUT' | 'DELETE', verb: string): Operation => ({
+    ...where,
+    id: `${kind}${pascalCase(collection.name)}Of${parent.name}`,
+    kind,
+    method,
+    path: `${path}/{targetId}`,
+    entity: parent.name,
+    permission: 'update',
+    allow: both(grants(parent, 'update'), grants(target, 'read')),
+    summary: `${verb} ${plainCase(collection.name)} of ${article(parent.label)} ${parent.label}`,
+    description: undefined,
+    status: 204,
+  });
+  return [list, link('link', 'PUT', 'Add to the'), link('unlink', 'DELETE', 'Remove from the')];
+}
+
+/** Roles that have both; the rows are those of the first, which the path names. */
+function both(first: Map<string, RowsName>, second: Map<string, RowsName>): Map<string, RowsName> {
+  return new Map([...first].filter(([role]) => second.has(role)));
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const article = (label: string) => (/^[aeiou]/.test(label) && !/^(one|uni|use|eu)/.test(label) ? 'an' : 'a');

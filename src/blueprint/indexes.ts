@@ -1,0 +1,79 @@
+/** The indexes of a table: those asked for, and those that foreign keys, uniques and sorts need. */
+import { sqlObjectName } from '../names/names.js';
+import type { EntityModel } from './model.js';
+
+export interface Index {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly kind: 'btree' | 'unique' | 'trigram';
+  /** The property that leads it: what it lets a list filter and sort by. */
+  readonly leads: string;
+  /** Properties of a unique index, for naming what clashed. */
+  readonly properties: readonly string[];
+}
+
+/** Every index of the entity's table but the primary key's, each needed once. */
+export function entityIndexes(entity: EntityModel): Index[] {
+  const uniques = uniqueIndexes(entity);
+  const led = new Set(uniques.map((index) => index.columns[0]));
+  const plain: Index[] = [];
+  const add = (properties: readonly string[]) => {
+    const columns = properties.map((property) => columnOf(entity, property));
+    plain.push(index(entity, columns, 'btree', properties));
+    led.add(columns[0]);
+  };
+  for (const properties of entity.entity.indexes ?? []) add(properties.map((name) => propertyOf(entity, name)));
+  const state = entity.attributes.find((attribute) => attribute.isState);
+  if (state && !led.has(state.column)) add([state.name]);
+  for (const reference of entity.references) if (!led.has(reference.column)) add([reference.property]);
+  if (entity.timestamps && !led.has('created_at')) add(['createdAt']);
+  const trigrams = (entity.entity.search ?? []).map((name) =>
+    index(entity, [columnOf(entity, name)], 'trigram', [name]),
+  );
+  return [...uniques, ...plain, ...trigrams];
+}
+
+function uniqueIndexes(entity: EntityModel): Index[] {
+  const single = [
+    ...entity.attributes.filter((attribute) => attribute.unique).map((attribute) => attribute.name),
+    ...entity.references.filter((reference) => reference.unique).map((reference) => reference.property),
+  ].map((property) => [property]);
+  const composite = (entity.entity.uniques ?? []).map((names) => names.map((name) => propertyOf(entity, name)));
+  return [...single, ...composite].map((properties) =>
+    index(entity, properties.map((property) => columnOf(entity, property)), 'unique', properties),
+  );
+}
+
+function index(
+  entity: EntityModel,
+  columns: readonly string[],
+  kind: Index['kind'],
+  properties: readonly string[],
+): Index {
+  const suffix = { btree: 'idx', unique: 'key', trigram: 'search_idx' }[kind];
+  // The key ends a plain index, so that a page can be read from it in order.
+  const full = kind === 'btree' && !columns.includes(entity.key.column) ? [...columns, entity.key.column] : columns;
+  return {
+    name: sqlObjectName(entity.table, ...columns, suffix),
+    columns: full,
+    kind,
+    leads: properties[0] ?? '',
+    properties,
+  };
+}
+
+/** A relation's name stands for its foreign key property. */
+function propertyOf(entity: EntityModel, name: string): string {
+  return entity.references.find((reference) => reference.relation === name)?.property ?? name;
+}
+
+/** The column of a property. */
+export function columnOf(entity: EntityModel, property: string): string {
+  if (property === 'id') return entity.key.column;
+  if (property === 'createdAt') return 'created_at';
+  if (property === 'updatedAt') return 'updated_at';
+  const found =
+    entity.attributes.find((attribute) => attribute.name === property) ??
+    entity.references.find((reference) => reference.property === property);
+  return found?.column ?? property;
+}

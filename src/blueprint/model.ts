@@ -1,0 +1,209 @@
+/** A checked domain with every default filled in and both sides of each relation in place. */
+import {
+  camelCase, folderName, kebabCase, plainCase, plural, singular, snakeCase,
+} from '../names/names.js';
+import type { Domain, Entity, Field, Key, Lifecycle, Relation } from './domain.js';
+
+/** The table of the built-in accounts that `to: account` points at. */
+export const accountTable = 'auth_accounts';
+const accountKey = { type: 'uuid', generated: 'uuidv7', column: 'id' } as const;
+
+/** A field or the lifecycle's state as a property of the API and a column of the table. */
+export interface Attribute extends Field {
+  readonly column: string;
+  readonly required: boolean;
+  /** Set only through transitions. */
+  readonly isState: boolean;
+}
+
+/** A foreign key held by this entity's table. */
+export interface Reference {
+  readonly relation: string;
+  readonly property: string;
+  readonly column: string;
+  readonly description: string | undefined;
+  /** An entity's name, or `account`. */
+  readonly target: string;
+  readonly targetTable: string;
+  readonly targetKey: Required<Pick<Key, 'type' | 'generated' | 'column'>> & Pick<Key, 'maxLength'>;
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly onDelete: 'restrict' | 'cascade' | 'set-null';
+  /** Says whose a row is. */
+  readonly isOwner: boolean;
+}
+
+export interface JoinTable {
+  readonly table: string;
+  /** The column that points at the entity whose collection this is. */
+  readonly column: string;
+  readonly targetColumn: string;
+}
+
+/** Rows of another entity (or of this one) that belong to a row of this entity. */
+export interface Collection {
+  readonly name: string;
+  readonly path: string;
+  readonly target: string;
+  readonly kind: 'one-to-many' | 'one-to-one' | 'many-to-many';
+  /** The target's foreign key, for one-to-many and one-to-one. */
+  readonly reference?: Reference;
+  readonly join?: JoinTable;
+  /** Whether links are made from this side (many-to-many). */
+  readonly owning: boolean;
+  readonly description: string | undefined;
+}
+
+export interface Model {
+  readonly entities: readonly EntityModel[];
+  readonly byName: ReadonlyMap<string, EntityModel>;
+}
+
+export interface EntityModel {
+  readonly name: string;
+  /** PascalCase plural. */
+  readonly plural: string;
+  readonly label: string;
+  readonly description: string | undefined;
+  readonly folder: string;
+  readonly path: string;
+  readonly table: string;
+  readonly key: Reference['targetKey'];
+  readonly attributes: readonly Attribute[];
+  readonly references: readonly Reference[];
+  readonly collections: readonly Collection[];
+  readonly lifecycle: Lifecycle | undefined;
+  readonly timestamps: boolean;
+  readonly entity: Entity;
+}
+
+/** Resolves a domain that has passed the checks. */
+export function resolveModel(domain: Domain): Model {
+  const entities = domain.entities.map((entity) => resolveEntity(entity, domain));
+  return { entities, byName: new Map(entities.map((entity) => [entity.name, entity])) };
+}
+
+export const entityPlural = (entity: Entity) => entity.plural ?? plural(entity.name);
+export const entityTable = (entity: Entity) => entity.table ?? snakeCase(entityPlural(entity));
+export const entityPath = (entity: Entity) => kebabCase(entityPlural(entity));
+
+export function entityKey(entity: Entity): Reference['targetKey'] {
+  const key = entity.key ?? { type: 'uuid' as const, generated: 'uuidv7' as const };
+  return { ...key, column: key.column ?? 'id', ...(key.type === 'string' ? { maxLength: key.maxLength ?? 100 } : {}) };
+}
+
+/** The name of a relation's other side. */
+export function inverseName(entity: Entity, relation: Relation): string {
+  if (relation.inverse !== undefined) return relation.inverse;
+  return camelCase(relation.kind === 'one-to-one' ? entity.name : entityPlural(entity));
+}
+
+export function joinTable(entity: Entity, relation: Relation): JoinTable {
+  if (relation.joinTable) {
+    const { name, column, targetColumn } = relation.joinTable;
+    return { table: name, column, targetColumn };
+  }
+  const column = `${snakeCase(entity.name)}_id`;
+  const target = `${snakeCase(relation.to)}_id`;
+  return {
+    table: `${snakeCase(entity.name)}_${snakeCase(relation.name)}`,
+    column,
+    targetColumn: target === column ? `${snakeCase(singular(relation.name))}_id` : target,
+  };
+}
+
+function resolveEntity(entity: Entity, domain: Domain): EntityModel {
+  return {
+    name: entity.name,
+    plural: entityPlural(entity),
+    label: plainCase(entity.name),
+    description: entity.description,
+    folder: folderName(entity.name),
+    path: entityPath(entity),
+    table: entityTable(entity),
+    key: entityKey(entity),
+    attributes: attributes(entity),
+    references: references(entity, domain),
+    collections: collections(entity, domain),
+    lifecycle: entity.lifecycle,
+    timestamps: entity.timestamps ?? true,
+    entity,
+  };
+}
+
+function attributes(entity: Entity): Attribute[] {
+  const fields = entity.fields.map((field) => ({
+    ...field,
+    column: field.column ?? snakeCase(field.name),
+    required: field.required ?? false,
+    isState: false,
+  }));
+  if (!entity.lifecycle) return fields;
+  const { field, states, initial, column } = entity.lifecycle;
+  const state: Attribute = {
+    name: field,
+    type: 'enum',
+    description: 'Where it is in its lifecycle; changed only through transitions.',
+    values: states.map((value) => ({ value })),
+    default: initial,
+    readOnly: true,
+    required: true,
+    column: column ?? snakeCase(field),
+    isState: true,
+  };
+  return [...fields, state];
+}
+
+function references(entity: Entity, domain: Domain): Reference[] {
+  return (entity.relations ?? [])
+    .filter((relation) => relation.kind !== 'many-to-many')
+    .map((relation) => reference(entity, relation, domain));
+}
+
+function reference(entity: Entity, relation: Relation, domain: Domain): Reference {
+  const target = domain.entities.find((other) => other.name === relation.to);
+  return {
+    relation: relation.name,
+    property: `${relation.name}Id`,
+    column: relation.column ?? `${snakeCase(relation.name)}_id`,
+    description: relation.description,
+    target: relation.to,
+    targetTable: target ? entityTable(target) : accountTable,
+    targetKey: target ? entityKey(target) : accountKey,
+    required: relation.required ?? false,
+    unique: relation.kind === 'one-to-one',
+    onDelete: relation.onDelete ?? 'restrict',
+    isOwner: entity.owner === relation.name,
+  };
+}
+
+function collections(entity: Entity, domain: Domain): Collection[] {
+  const found: Collection[] = [];
+  for (const other of domain.entities) {
+    for (const relation of other.relations ?? []) {
+      if (relation.kind === 'many-to-many') {
+        const join = joinTable(other, relation);
+        if (other.name === entity.name) {
+          found.push(collection(relation.name, relation.to, relation, { join, owning: true }));
+        }
+        if (relation.to === entity.name) {
+          const turned = { table: join.table, column: join.targetColumn, targetColumn: join.column };
+          found.push(collection(inverseName(other, relation), other.name, relation, { join: turned, owning: false }));
+        }
+      } else if (relation.to === entity.name) {
+        found.push(collection(inverseName(other, relation), other.name, relation, { reference: reference(other, relation, domain), owning: false }));
+      }
+    }
+  }
+  return found;
+}
+
+function collection(
+  name: string,
+  target: string,
+  relation: Relation,
+  rest: Pick<Collection, 'join' | 'reference' | 'owning'>,
+): Collection {
+  const kind = relation.kind === 'many-to-one' ? 'one-to-many' : relation.kind;
+  return { name, path: kebabCase(name), target, kind, description: relation.description, ...rest };
+}

@@ -1,0 +1,161 @@
+/** The first migrations of a project: what makes its tables in an empty database. */
+import type { Api, Resource } from '../api/api.js';
+import { accountTable, type EntityModel } from '../blueprint/model.js';
+import { snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
+import { checkSql, columnSql, foreignKeySql, keyColumnSql, referenceColumnSql } from './columns.js';
+import { creationOrder } from './order.js';
+
+/** One migration: a file name and ready statements, up and down. */
+export interface Migration {
+  readonly path: string;
+  readonly up: readonly { readonly text: string }[];
+  readonly down: readonly { readonly text: string }[];
+}
+
+/** Numbered from 0001; the accounts come first because everything may point at them. */
+export function initialMigrations(api: Api): Migration[] {
+  const { entities, late } = creationOrder(api.model);
+  const drafts: Omit<Migration, 'path'>[] = [];
+  const names: string[] = [];
+  const add = (name: string, up: readonly string[], down: readonly string[]) => {
+    names.push(name);
+    drafts.push({ up: up.map((text) => ({ text })), down: down.map((text) => ({ text })) });
+  };
+
+  add('create_accounts', accountStatements(api.roles), ['drop table auth_refresh_tokens;', `drop table ${accountTable};`]);
+  if (api.resources.some(({ indexes }) => indexes.some(({ kind }) => kind === 'trigram'))) {
+    add('enable_trigram_search', ['create extension if not exists pg_trgm;'], ['drop extension pg_trgm;']);
+  }
+  for (const entity of entities) {
+    const resource = api.byName.get(entity.name);
+    if (!resource) continue;
+    const inline = entity.references.filter((reference) => !late.has(reference));
+    const table = sqlIdentifier(entity.table);
+    add(
+      `create_${snakeCase(entity.table)}`,
+      [createTable(entity, inline.map((reference) => foreignKeySql(entity, reference))), ...indexes(resource), ...comments(entity)],
+      [`drop table ${table};`],
+    );
+  }
+  for (const join of joinTables(entities)) add(`create_${snakeCase(join.name)}`, join.up, join.down);
+  const added = entities.flatMap((entity) =>
+    entity.references.filter((reference) => late.has(reference)).map((reference) => {
+      const table = sqlIdentifier(entity.table);
+      const name = sqlIdentifier(sqlObjectName(entity.table, reference.column, 'fkey'));
+      return {
+        up: `alter table ${table} add ${foreignKeySql(entity, reference)};`,
+        down: `alter table ${table} drop constraint ${name};`,
+      };
+    }),
+  );
+  if (added.length > 0) {
+    add('add_circular_foreign_keys', added.map(({ up }) => up), added.map(({ down }) => down));
+  }
+  return drafts.map((draft, index) => ({
+    path: `db/migrations/${String(index + 1).padStart(4, '0')}_${names[index]}.sql`,
+    ...draft,
+  }));
+}
+
+function accountStatements(roles: readonly string[]): string[] {
+  const list = roles.map(sqlLiteral).join(', ');
+  return [
+    lines(`create table ${accountTable} (`, [
+      'id uuid not null',
+      'email varchar(254) not null',
+      'password_hash text not null',
+      'role text not null',
+      'disabled_at timestamptz',
+      'created_at timestamptz not null default now()',
+      'updated_at timestamptz not null default now()',
+      'constraint auth_accounts_pkey primary key (id)',
+      'constraint auth_accounts_email_key unique (email)',
+      `constraint auth_accounts_role_check check (role in (${list}))`,
+    ]),
+    lines('create table auth_refresh_tokens (', [
+      'id uuid not null',
+      'account_id uuid not null',
+      'family_id uuid not null',
+      'token_hash bytea not null',
+      'expires_at timestamptz not null',
+      'used_at timestamptz',
+      'revoked_at timestamptz',
+      'created_at timestamptz not null default now()',
+      'constraint auth_refresh_tokens_pkey primary key (id)',
+      'constraint auth_refresh_tokens_token_hash_key unique (token_hash)',
+      `constraint auth_refresh_tokens_account_id_fkey foreign key (account_id) references ${accountTable} (id) on delete cascade`,
+    ]),
+    'create index auth_refresh_tokens_account_id_idx on auth_refresh_tokens (account_id);',
+    'create index auth_refresh_tokens_family_id_idx on auth_refresh_tokens (family_id);',
+  ];
+}
+
+function createTable(entity: EntityModel, foreignKeys: readonly string[]): string {
+  const pkey = sqlIdentifier(sqlObjectName(entity.table, 'pkey'));
+  return lines(`create table ${sqlIdentifier(entity.table)} (`, [
+    keyColumnSql(entity),
+    ...entity.attributes.map(columnSql),
+    ...entity.references.map(referenceColumnSql),
+    'version integer not null default 1',
+    ...(entity.timestamps
+      ? ['created_at timestamptz not null default now()', 'updated_at timestamptz not null default now()']
+      : []),
+    `constraint ${pkey} primary key (${sqlIdentifier(entity.key.column)})`,
+    ...entity.attributes.map((attribute) => checkSql(entity, attribute)).filter((check) => check !== undefined),
+    ...foreignKeys,
+  ]);
+}
+
+const lines = (start: string, parts: readonly string[]) => `${start}\n  ${parts.join(',\n  ')}\n);`;
+
+function indexes(resource: Resource): string[] {
+  const table = sqlIdentifier(resource.entity.table);
+  return resource.indexes.map(({ name, kind, columns }) => {
+    const index = sqlIdentifier(name);
+    const list = columns.map(sqlIdentifier).join(', ');
+    if (kind === 'trigram') return `create index ${index} on ${table} using gin (${list} gin_trgm_ops);`;
+    return `create ${kind === 'unique' ? 'unique ' : ''}index ${index} on ${table} (${list});`;
+  });
+}
+
+function comments(entity: EntityModel): string[] {
+  const table = sqlIdentifier(entity.table);
+  const described = [...entity.attributes, ...entity.references].filter(({ description }) => description);
+  return [
+    ...(entity.description ? [`comment on table ${table} is ${sqlLiteral(entity.description)};`] : []),
+    ...described.map(
+      ({ column, description }) => `comment on column ${table}.${sqlIdentifier(column)} is ${sqlLiteral(description ?? '')};`,
+    ),
+  ];
+}
+
+/** Many-to-many: a row a pair; deleting either end deletes the link. */
+function joinTables(entities: readonly EntityModel[]) {
+  const byName = new Map(entities.map((entity) => [entity.name, entity]));
+  return entities.flatMap((entity) =>
+    entity.collections.flatMap(({ join, owning, target: targetName }) => {
+      const target = byName.get(targetName);
+      if (!join || !owning || !target) return [];
+      const table = sqlIdentifier(join.table);
+      const column = sqlIdentifier(join.column);
+      const targetColumn = sqlIdentifier(join.targetColumn);
+      const end = (name: string, to: EntityModel) =>
+        `constraint ${sqlIdentifier(sqlObjectName(join.table, name, 'fkey'))} foreign key (${sqlIdentifier(name)}) references ${sqlIdentifier(to.table)} (${sqlIdentifier(to.key.column)}) on delete cascade`;
+      const type = ({ key }: EntityModel) => (key.type === 'string' ? `varchar(${key.maxLength ?? 100})` : key.type);
+      return [{
+        name: join.table,
+        up: [
+          lines(`create table ${table} (`, [
+            `${column} ${type(entity)} not null`,
+            `${targetColumn} ${type(target)} not null`,
+            `constraint ${sqlIdentifier(sqlObjectName(join.table, 'pkey'))} primary key (${column}, ${targetColumn})`,
+            end(join.column, entity),
+            end(join.targetColumn, target),
+          ]),
+          `create index ${sqlIdentifier(sqlObjectName(join.table, join.targetColumn, 'idx'))} on ${table} (${targetColumn});`,
+        ],
+        down: [`drop table ${table};`],
+      }];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+/** The View of one entity's module: everything its templates print, computed once. */
+import type { Api, Resource } from '../../api/api.js';
+import { js } from '../../render/literals.js';
+import { moduleOperations, routesView } from './routes-view.js';
+import { entityNames } from './names.js';
+import { relationsOf } from './relations.js';
+import { repositoryView, type Can } from './repository-view.js';
+import { includesView, serviceView } from './service-view.js';
+import { propertyView, schemaHelpers, typeboxExpression } from './typebox.js';
+import { keySchema } from '../../api/shapes.js';
+
+export function entityView(api: Api, resource: Resource) {
+  const names = entityNames(resource.entity);
+  const relations = relationsOf(api, resource);
+  const has = (kind: string) => resource.operations.some((operation) => operation.kind === kind);
+  const can: Can = { read: has('read'), create: has('create'), update: has('update'), delete: has('delete') };
+  const listed = has('list');
+  const routes = routesView(api, resource, can, listed);
+  return {
+    ...names,
+    label: names.label,
+    can,
+    ...schemasView(resource, can, listed, routes.hasIdRoutes),
+    ...policyView(api, resource),
+    ...lifecycleView(resource),
+    ...repositoryView(resource, relations, can, listed),
+    ...includesView(api, resource),
+    ...serviceView(api, resource, relations, can, listed),
+    ...routes,
+  };
+}
+export type EntityView = ReturnType<typeof entityView>;
+
+function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes: boolean) {
+  const { record, create, update } = resource.shapes;
+  const views = {
+    record: record.map(propertyView),
+    create: create.map(propertyView),
+    update: update.map(propertyView),
+  };
+  const used = [
+    ...views.record,
+    ...(can.create ? views.create : []),
+    ...(can.update ? views.update : []),
+  ].map(({ expression }) => expression).join('\n');
+  const helpers = [...schemaHelpers(used), ...(hasPage ? ['page'] : [])];
+  return {
+    ...views,
+    hasPage,
+    hasIdRoutes,
+    nameLiteral: js(resource.entity.name),
+    description: resource.entity.description,
+    descriptionLiteral: js(resource.entity.description ?? ''),
+    keyExpression: typeboxExpression(keySchema(resource.entity.key)),
+    schemaImports: [...new Set(helpers)].toSorted().join(', '),
+  };
+}
+
+function policyView(api: Api, resource: Resource) {
+  const operations = moduleOperations(api, resource).filter(({ kind }) => kind !== 'nestedList' && kind !== 'link' && kind !== 'unlink');
+  const permissions = [...new Map(operations.map((operation) => [operation.permission, operation.allow])).entries()];
+  return {
+    operationUnion: permissions.map(([name]) => js(name)).join(' | ') || 'never',
+    allow: ['anonymous', ...api.roles].map((role) => ({
+      role: /^[a-z]+$/.test(role) ? role : js(role),
+      grants: permissions.flatMap(([operation, allow]) => {
+        const rows = allow.get(role);
+        return rows === undefined ? [] : [{ operation, rows }];
+      }),
+    })),
+    ownLiteral: resource.rows.own === undefined ? undefined : js(resource.rows.own),
+    publicLiteral: resource.rows.public === undefined ? undefined : js(resource.rows.public),
+  };
+}
+
+function lifecycleView(resource: Resource) {
+  const transitions = resource.operations.flatMap(({ transition }) => transition ?? []);
+  return {
+    stateProperty: resource.entity.lifecycle?.field ?? '',
+    transitions: transitions.map(({ name, from, to }) => ({ name, to, fromLiteral: js(from) })),
+  };
+}

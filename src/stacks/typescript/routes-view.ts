@@ -1,0 +1,160 @@
+/** What a module's routes.ts needs: each operation with its path, shapes and answers. */
+import type { Api, Resource } from '../../api/api.js';
+import type { Operation } from '../../api/operations.js';
+import { keySchema } from '../../api/shapes.js';
+import { pascalCase } from '../../names/names.js';
+import { js } from '../../render/literals.js';
+import { Imports } from './imports.js';
+import { entityNames } from './names.js';
+import type { Can } from './repository-view.js';
+import { typeboxExpression } from './typebox.js';
+
+const platform = '../../platform';
+
+export function routesView(api: Api, resource: Resource, can: Can, listed: boolean) {
+  const names = entityNames(resource.entity);
+  const operations = moduleOperations(api, resource);
+  const includes = resource.includes.map((include) => include.name);
+  const readsIncludes = can.read && includes.length > 0;
+  const routes = operations.map((operation) => routeView(api, resource, operation, readsIncludes));
+  const targetParameters = operations
+    .filter(({ kind }) => kind === 'link')
+    .map((operation) => ({
+      constant: targetConstant(operation),
+      idExpression: typeboxExpression(keySchema(resource.entity.key)),
+      targetExpression: typeboxExpression(keyOf(api, operation.parent?.collection.target)),
+    }));
+  const parentParameters = operations
+    .filter(({ kind, parent }) => kind === 'nestedList' && parent?.entity !== resource.entity.name)
+    .map((operation) => ({
+      constant: parentConstant(operation),
+      idExpression: typeboxExpression(keyOf(api, operation.parent?.entity)),
+    }));
+  const parents = [...new Map(parentParameters.map((one) => [one.constant, one])).values()];
+  const schemas = [
+    'Schema',
+    ...(listed ? ['PageSchema'] : []),
+    ...(can.create ? ['CreateSchema'] : []),
+    ...(can.update ? ['UpdateSchema'] : []),
+  ].map((suffix) => ({ constant: names.name + suffix }));
+  const has = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind);
+  const versions = api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions';
+  const changes = has('update') || has('delete') || has('transition');
+  const usesParameters = routes.some(({ params }) => params === `${names.camel}Parameters`);
+  const imports = new Imports()
+    .add('typebox', ['Type'], readsIncludes || targetParameters.length + parents.length > 0)
+    .addTypes('@fastify/type-provider-typebox', ['FastifyPluginAsyncTypebox'])
+    .add(`${platform}/http/context.ts`, ['contextOf'], operations.length > 0)
+    .add(`${platform}/http/etag.ts`, ['withEtag'], can.read || can.create || can.update || has('transition'))
+    .add(`${platform}/http/etag.ts`, [versions], changes)
+    .add(`${platform}/http/list.ts`, ['listParameters', 'prefersTotal'], listed)
+    .add(`${platform}/http/list.ts`, ['includeParameter', 'includedNames'], readsIncludes)
+    .add(`${platform}/http/schemas.ts`, ['ref'], operations.some(({ kind }) => kind !== 'delete' && kind !== 'link' && kind !== 'unlink'))
+    .add(`${platform}/http/schemas.ts`, ['empty'], operations.some(({ status }) => status === 204))
+    .add(`${platform}/http/schemas.ts`, ['problems'], operations.length > 0)
+    .add(`${platform}/http/schemas.ts`, [...new Set(routes.map(({ security }) => security))])
+    .add('./includes.ts', [`${names.camel}Includes`], includes.length > 0 && (listed || can.read))
+    .add('./repository.ts', [`${names.camel}List`], listed)
+    .add('./schemas.ts', schemas.map(({ constant }) => constant))
+    .add('./schemas.ts', [`${names.camel}Parameters`], usesParameters)
+    .add('./service.ts', [...new Set(routes.map(({ serviceFunction }) => serviceFunction))]);
+  return {
+    routes,
+    schemas,
+    listed,
+    readsIncludes,
+    includeNames: includes.length > 0 ? `Object.keys(${names.camel}Includes)` : '[]',
+    targetParameters,
+    parentParameters: parents,
+    hasIdRoutes: usesParameters,
+    routesImports: imports.lines(),
+  };
+}
+
+/** The operations whose rows are this entity's: nested lists live with the rows they return. */
+export function moduleOperations(api: Api, resource: Resource): Operation[] {
+  const { name } = resource.entity;
+  const nested = api.resources
+    .flatMap(({ operations }) => operations)
+    .filter(({ kind, entity }) => kind === 'nestedList' && entity === name);
+  return [...resource.operations.filter(({ kind }) => kind !== 'nestedList'), ...nested];
+}
+
+const keyOf = (api: Api, name: string | undefined) => {
+  const target = api.byName.get(name ?? '');
+  return target ? keySchema(target.entity.key) : {};
+};
+
+const camelOf = (name: string) => entityNamesCamel(name);
+const entityNamesCamel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+const targetConstant = (operation: Operation) =>
+  `${camelOf(operation.parent?.entity ?? '')}${pascalCase(operation.parent?.collection.name ?? '')}Parameters`;
+const parentConstant = (operation: Operation) => `of${operation.parent?.entity ?? ''}Parameters`;
+
+function routeView(api: Api, resource: Resource, operation: Operation, readsIncludes: boolean) {
+  const names = entityNames(resource.entity);
+  const { kind } = operation;
+  const own = `${names.camel}Parameters`;
+  const params =
+    kind === 'link' || kind === 'unlink'
+      ? targetConstant(operation)
+      : kind === 'nestedList' && operation.parent?.entity !== names.name
+        ? parentConstant(operation)
+        : operation.path.includes('{id}')
+          ? own
+          : undefined;
+  const success = { list: 'Page', nestedList: 'Page' }[kind as 'list'] ?? '';
+  return {
+    name: names.name,
+    many: names.many,
+    resourcePath: names.path,
+    path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    method: operation.method.toLowerCase(),
+    id: operation.id,
+    tag: resource.entity.plural,
+    summaryLiteral: js(operation.summary),
+    descriptionLiteral: operation.description ? js(operation.description) : undefined,
+    security: operation.allow.has('anonymous') ? 'anyone' : 'signedIn',
+    params,
+    querystring: kind === 'list' || kind === 'nestedList' ? 'listQuery' : kind === 'read' && readsIncludes ? 'readQuery' : undefined,
+    body: kind === 'create' ? `${names.name}CreateSchema` : kind === 'update' ? `${names.name}UpdateSchema` : undefined,
+    success: operation.status === 204 ? '204: empty' : `${operation.status}: ref(${names.name}${success}Schema)`,
+    problemStatuses: problemStatuses(api, operation).join(', '),
+    serviceFunction: serviceFunction(names, operation),
+    function: serviceFunction(names, operation),
+    versionsFunction: api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions',
+    transition: operation.transition?.name,
+    readsIncludes,
+    isList: kind === 'list',
+    isNestedList: kind === 'nestedList',
+    isRead: kind === 'read',
+    isCreate: kind === 'create',
+    isUpdate: kind === 'update',
+    isDelete: kind === 'delete',
+    isTransition: kind === 'transition',
+    isLink: kind === 'link' || kind === 'unlink',
+  };
+}
+
+function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
+  if (operation.kind === 'list') return `list${names.many}`;
+  return operation.kind === 'transition' ? `move${names.name}` : operation.id;
+}
+
+/** The problems an operation can answer with, as the contract has them. */
+export function problemStatuses(api: Api, { kind, path, method, allow }: Operation): number[] {
+  const writes = kind === 'create' || kind === 'update';
+  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
+  const everyone = allow.size > api.roles.length;
+  return [
+    ...(method === 'GET' || writes ? [400] : []),
+    401,
+    ...(everyone ? [] : [403]),
+    ...(path.includes('{id}') ? [404] : []),
+    ...(kind === 'create' || changes ? [409] : []),
+    ...(changes ? [412] : []),
+    ...(writes ? [413, 415, 422] : []),
+    ...(changes && api.ifMatchRequired ? [428] : []),
+    429,
+  ];
+}
