@@ -15,7 +15,6 @@ import {
   yes,
 } from './kinds.js';
 import { dataKinds, hostings, scaleOptions } from './options.js';
-import { presets } from './presets.js';
 import { nameProblem } from './project-name.js';
 import type { Question } from './question.js';
 import { number, row } from './rows.js';

@@ -12,6 +12,11 @@ const dumpIsQuickEnough = (facts: Facts) =>
 const providerRpo = 5;
 const days = ({ sensitive }: Facts) => (sensitive ? 35 : 7);
 
+const everyHours = ({ answers }: Facts) => {
+  const hours = Math.min(24, Math.floor(answers.rpoMinutes / 60));
+  return hours === 1 ? 'hour' : `${hours} hours`;
+};
+
 const asked = ({ answers }: Facts) =>
   `At most ${time(answers.rpoMinutes)} of data may be lost (RPO), and ${time(answers.rtoMinutes)} down (RTO).`;
 const size = (facts: Facts) =>
@@ -22,7 +27,9 @@ const noBackup = {
   option: 'A standby instead of backups',
   why: 'It repeats a wrong DELETE within a second.',
 };
-const revisit = ({ answers }: Facts) =>
+const restoreTooSlow = ({ answers }: Facts) =>
+  `A tried restore takes longer than ${time(Math.max(answers.rtoMinutes, 1))}.`;
+const dumpTooLarge = ({ answers }: Facts) =>
   `A tried restore takes longer than ${time(Math.max(answers.rtoMinutes, 1))}, or the database passes ${dumpGbPerHour} GB.`;
 
 export const backupsRule: Rule = {
@@ -42,7 +49,7 @@ export const backupsRule: Rule = {
         yours,
       ],
       rejected: () => [noBackup],
-      revisitWhen: revisit,
+      revisitWhen: restoreTooSlow,
     },
     {
       id: 'managed',
@@ -53,7 +60,7 @@ export const backupsRule: Rule = {
         noBackup,
         { option: 'Dumps', why: 'The point-in-time backups cost the same and lose less.' },
       ],
-      revisitWhen: revisit,
+      revisitWhen: restoreTooSlow,
     },
     {
       id: 'nightly-dump',
@@ -67,13 +74,13 @@ export const backupsRule: Rule = {
           why: 'A day of loss is allowed; a dump is one line and easy to try.',
         },
       ],
-      revisitWhen: revisit,
+      revisitWhen: dumpTooLarge,
     },
     {
       id: 'frequent-dumps',
       when: (facts) => facts.answers.rpoMinutes >= 60 && dumpIsQuickEnough(facts),
       chosen: (facts) =>
-        `A dump every ${time(Math.floor(facts.answers.rpoMinutes / 60) * 60)} to another place (pg_dump), kept 14 days`,
+        `A dump every ${everyHours(facts)} to another place (pg_dump), kept 14 days`,
       because: (facts) => [asked(facts), size(facts), yours],
       rejected: () => [
         noBackup,
@@ -82,7 +89,7 @@ export const backupsRule: Rule = {
           why: 'An hour or more of loss is allowed, and the data is small enough to dump as often.',
         },
       ],
-      revisitWhen: revisit,
+      revisitWhen: dumpTooLarge,
     },
     {
       id: 'log-and-standby',
@@ -102,7 +109,7 @@ export const backupsRule: Rule = {
         noBackup,
         { option: 'Dumps', why: 'They lose everything since the last one.' },
       ],
-      revisitWhen: revisit,
+      revisitWhen: restoreTooSlow,
     },
     {
       id: 'log-archive',
@@ -117,7 +124,7 @@ export const backupsRule: Rule = {
           why: 'They would have to run without pause, or take too long to read back.',
         },
       ],
-      revisitWhen: revisit,
+      revisitWhen: restoreTooSlow,
     },
   ],
 };

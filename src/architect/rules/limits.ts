@@ -5,6 +5,8 @@ import { otherwise, type Rule } from './rule.js';
 
 const usualPool = 10;
 const smallestPool = 5;
+/** Up to so many instances, each counting for itself is near enough to a limit. */
+const countsMayDiffer = 4;
 
 /** One caller gets a twentieth of the peak, within what a person or a busy client needs. */
 const perMinute = ({ answers }: Facts) =>
@@ -27,6 +29,24 @@ export const rateLimitsRule: Rule = {
   title: 'Limits for one caller',
   outcomes: [
     {
+      id: 'many-instances',
+      when: ({ instances }) => instances > countsMayDiffer,
+      chosen: (facts) =>
+        `${chosen(facts)}, counted by each instance; add one count in the proxy in front`,
+      because: (facts) => [
+        ...why(facts),
+        `${counted(facts.instances, 'instance')} count for themselves: a caller spread over all of them may get up to ${count(facts.instances)} times as much, and from ${countsMayDiffer + 1} on that is too much to be a limit.`,
+      ],
+      rejected: () => [
+        {
+          option: 'Counting in Redis',
+          why: 'It is not in this release; a limit in the proxy needs nothing new.',
+        },
+      ],
+      revisitWhen: () => 'One caller is seen above twice the limit.',
+      sets: limits,
+    },
+    {
       id: 'each-instance',
       when: ({ instances }) => instances > 1,
       chosen: (facts) => `${chosen(facts)}, counted by each instance`,
@@ -40,7 +60,8 @@ export const rateLimitsRule: Rule = {
           why: 'It is not in this release; a limit in the proxy in front is the simpler way to one count.',
         },
       ],
-      revisitWhen: () => 'More than 4 instances, or one caller is seen above twice the limit.',
+      revisitWhen: () =>
+        `More than ${countsMayDiffer} instances, or one caller is seen above twice the limit.`,
       sets: limits,
     },
     {

@@ -9,7 +9,13 @@ const readReplicaFrom = Math.round(16 * queriesPerDatabaseCpu * readShare);
 const asked = ({ answers }: Facts) =>
   `${percent(answers.availabilityPercent)} availability, at most ${time(answers.rtoMinutes)} down and ${time(answers.rpoMinutes)} of data lost`;
 const reads = ({ sizes }: Facts) =>
-  `About ${count(sizes.readsPerSecond)} reads/s; up to ${count(readReplicaFrom)} reads/s one machine is simpler and cheaper.`;
+  sizes.readsPerSecond <= readReplicaFrom
+    ? `About ${count(sizes.readsPerSecond)} reads/s; up to ${count(readReplicaFrom)} reads/s one machine is simpler and cheaper.`
+    : `About ${count(sizes.readsPerSecond)} reads/s is past the ${count(readReplicaFrom)} up to which one machine is cheaper; begin with the larger machine all the same, since the generated code reads from one database.`;
+const revisitReads = ({ sizes }: Facts) =>
+  sizes.readsPerSecond <= readReplicaFrom
+    ? `reads pass ${count(readReplicaFrom)}/s`
+    : `lists and reports alone take more than ${count(Math.round(sizes.readsPerSecond / 2))} reads/s`;
 const noReadReplica = {
   option: 'A read replica',
   why: 'It answers from a moment ago: whoever has just saved would not see it. The generated code reads from one database.',
@@ -19,23 +25,6 @@ export const replicasRule: Rule = {
   id: 'database-copies',
   title: 'Copies of the database',
   outcomes: [
-    {
-      id: 'reads-beyond',
-      when: ({ sizes, standby }) => standby && sizes.readsPerSecond > readReplicaFrom,
-      chosen: () => 'A standby in another zone; a read replica is the next step, and not generated',
-      because: (facts) => [
-        `The answers ask for ${asked(facts)}.`,
-        `About ${count(facts.sizes.readsPerSecond)} reads/s is more than the ${count(readReplicaFrom)} up to which one machine is cheaper; the generated code reads from one database, so begin with the larger machine.`,
-      ],
-      rejected: () => [
-        {
-          option: 'A read replica from the first day',
-          why: 'The generated code does not send reads to it, and lists would lag behind writes.',
-        },
-      ],
-      revisitWhen: ({ sizes }) =>
-        `Lists and reports take more than ${count(Math.round(sizes.readsPerSecond / 2))} reads/s, measured with pg_stat_statements.`,
-    },
     {
       id: 'standby',
       when: ({ standby }) => standby,
@@ -49,8 +38,8 @@ export const replicasRule: Rule = {
         reads(facts),
       ],
       rejected: () => [noReadReplica],
-      revisitWhen: () =>
-        `Reads pass ${count(readReplicaFrom)}/s, or a tested switch-over takes longer than a minute.`,
+      revisitWhen: (facts) =>
+        `A tested switch-over takes longer than a minute, or ${revisitReads(facts)}.`,
     },
     {
       id: 'standby-unaffordable',
@@ -87,8 +76,8 @@ export const replicasRule: Rule = {
         },
         noReadReplica,
       ],
-      revisitWhen: () =>
-        `99.9 % is wanted, a restore takes longer than allowed, or reads pass ${count(readReplicaFrom)}/s.`,
+      revisitWhen: (facts) =>
+        `99.9 % is wanted, a restore takes longer than allowed, or ${revisitReads(facts)}.`,
     },
   ],
 };
