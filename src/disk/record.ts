@@ -1,0 +1,45 @@
+/**
+ * What a project keeps of how it was made, in `.architect/`: the Base (every file as it was
+ * rendered, so that the next render can be merged) and a manifest that people can read.
+ */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Plan } from '../plan/plan.js';
+
+export const manifestPath = '.architect/manifest.json';
+
+/** Where the Report's logs go; not for version control. */
+export const logsFolder = '.architect/logs';
+
+export interface Manifest {
+  /** The version of this tool. */
+  readonly tool: string;
+  readonly stack: string;
+  /** Path → SHA-256 of the file as it was rendered. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The files of `.architect/` that record a Plan; the same Plan gives the same bytes. */
+export function recordFiles(
+  plan: Plan,
+  made: Pick<Manifest, 'tool' | 'stack'>,
+): ReadonlyMap<string, string | Uint8Array> {
+  const files = Object.fromEntries(
+    Array.from(plan, ([path, { content }]) => [path, createHash('sha256').update(content).digest('hex')]),
+  );
+  const manifest: Manifest = { tool: made.tool, stack: made.stack, files };
+  return new Map<string, string | Uint8Array>([
+    ['.architect/.gitignore', 'logs/\n'],
+    ['.architect/base', archive(plan)],
+    [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]);
+}
+
+/** Gzip of a JSON object, path → content. */
+function archive(plan: Plan): Uint8Array {
+  const contents = Object.fromEntries(Array.from(plan, ([path, { content }]) => [path, content]));
+  const bytes = gzipSync(JSON.stringify(contents));
+  // The header names the operating system; "unknown" makes the bytes the same on all of them.
+  bytes[9] = 255;
+  return bytes;
+}

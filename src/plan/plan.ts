@@ -1,0 +1,51 @@
+/** (Blueprint, Stack) → Plan: every file of the project, formatted, in memory. */
+import { buildApi } from '../api/api.js';
+import type { Blueprint } from '../blueprint/schema.js';
+import { formatText } from '../render/format.js';
+import { render } from '../render/render.js';
+import type { FileEntry, Stack } from '../stacks/stack.js';
+import { blueprintFiles } from './blueprint-files.js';
+import { assertPlanPath } from './paths.js';
+
+export interface PlannedFile {
+  readonly content: string;
+  readonly mode?: 0o755;
+}
+
+/** Path → file, sorted by path. */
+export type Plan = ReadonlyMap<string, PlannedFile>;
+
+/** Renders and formats the whole project; touches no disk but to load the templates. */
+export async function buildPlan(blueprint: Blueprint, stack: Stack): Promise<Plan> {
+  const view = stack.view(blueprint, buildApi(blueprint));
+  const entries = [...stack.files(view), ...blueprintFiles(blueprint)];
+  assertPaths(entries);
+  const files = await Promise.all(
+    entries.map(async (entry) => [entry.path, await plannedFile(entry, stack)] as const),
+  );
+  return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile> {
+  const text =
+    'template' in entry ? await render(entry.template, entry.context) : entry.content;
+  const content = await formatText(entry.path, text, stack.format);
+  return entry.mode === undefined ? { content } : { content, mode: entry.mode };
+}
+
+/** Two files whose paths differ only in case are one file on macOS and Windows. */
+function assertPaths(entries: readonly FileEntry[]): void {
+  const seen = new Map<string, string>();
+  for (const { path } of entries) {
+    assertPlanPath(path);
+    const other = seen.get(path.toLowerCase());
+    if (other !== undefined) throw new Error(`Two files of the plan share a path: ${other} and ${path}.`);
+    seen.set(path.toLowerCase(), path);
+  }
+  for (const { path } of entries) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const file = seen.get(path.slice(0, end).toLowerCase());
+      if (file !== undefined) throw new Error(`${file} is a file and the folder of ${path}.`);
+    }
+  }
+}
