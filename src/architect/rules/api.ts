@@ -21,7 +21,7 @@ export const apiRule: Rule = {
         { option: 'gRPC', why: 'Browsers cannot call it without a proxy.' },
       ],
       revisitWhen: () =>
-        'A screen needs more than three requests, measured in the client that is used most.',
+        'A screen needs more than 3 requests, measured in the client that is used most.',
     },
   ],
 };
@@ -58,7 +58,7 @@ export const concurrencyRule: Rule = {
         { option: 'If-Match required', why: 'Every client would have to read before each change.' },
         { option: 'Locks', why: 'A lock that a browser leaves behind blocks everyone else.' },
       ],
-      revisitWhen: () => 'The first lost change is reported, or payment or health data is stored.',
+      revisitWhen: () => '1 lost change is reported, or payment or health data is stored.',
       sets: () => ({ ifMatch: 'optional' }),
     },
   ],

@@ -71,7 +71,7 @@ export const architectureRule: Rule = {
         },
       ],
       revisitWhen: () =>
-        'A release waits more than a day for another team, twice in a month: split off that module first.',
+        'A release waits more than 1 day for another team, twice in a month: split off that module first.',
     },
   ],
 };

@@ -30,7 +30,7 @@ export const cacheRule: Rule = {
         },
       ],
       revisitWhen: () =>
-        'Ten statements make up more than half of the database time in pg_stat_statements: cache those.',
+        '10 statements make up more than half of the database time in pg_stat_statements: cache those.',
     },
     {
       id: 'none',

@@ -63,7 +63,7 @@ export const dataProtectionRule: Rule = {
       ],
       rejected: () => [inTheDatabase],
       revisitWhen: () =>
-        'The first request to delete or export takes more than an hour of work, or data goes to a second country.',
+        'A request to delete or export takes more than 1 hour of work, or data goes to a 2nd country.',
     },
     {
       id: 'accounts-only',
@@ -74,7 +74,7 @@ export const dataProtectionRule: Rule = {
         marked(facts),
       ],
       rejected: () => [inTheDatabase],
-      revisitWhen: () => 'The first field that tells something about a person is added.',
+      revisitWhen: () => 'The 1st field that tells something about a person is added.',
     },
   ],
 };

@@ -49,7 +49,7 @@ export const databaseRule: Rule = {
         },
       ],
       revisitWhen: () =>
-        'Before launch: measure the real statements/s, and split off the busiest entity or old rows.',
+        'Before launch: a load test at 10 % of the peak; then split off the busiest entity or old rows.',
     },
     {
       id: 'small',

@@ -35,7 +35,7 @@ export const instancesRule: Rule = {
         `That would be ${count(facts.sizes.instancesForLoad)} instances: one program with one database is the wrong design for it.`,
       ],
       rejected: () => [automatic],
-      revisitWhen: () => 'Before launch: a load test at a tenth of the peak.',
+      revisitWhen: () => 'Before launch: a load test at 10 % of the peak.',
       sets,
     },
     {

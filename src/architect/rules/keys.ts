@@ -49,7 +49,7 @@ export const keysRule: Rule = {
           why: 'Random keys scatter over the index: more pages written for each insert.',
         },
       ],
-      revisitWhen: () => 'Keys take more than a tenth of the size of the database.',
+      revisitWhen: () => 'Keys take more than 10 % of the size of the database.',
     },
   ],
 };

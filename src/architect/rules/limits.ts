@@ -43,7 +43,7 @@ export const rateLimitsRule: Rule = {
           why: 'It is not in this release; a limit in the proxy needs nothing new.',
         },
       ],
-      revisitWhen: () => 'One caller is seen above twice the limit.',
+      revisitWhen: () => '1 caller is seen above twice the limit.',
       sets: limits,
     },
     {

@@ -43,8 +43,8 @@ const notThere = (facts: Facts) =>
 
 const revisit = (facts: Facts) =>
   facts.stacks.length > 1
-    ? 'More than half of the team works in another language that a stack exists for.'
-    : 'A stack appears for a language that more than half of the team works in.';
+    ? 'More than 50 % of the team works in another language that a stack exists for.'
+    : 'A stack appears for a language that more than 50 % of the team works in.';
 
 export const stackRule: Rule = {
   id: 'stack',
