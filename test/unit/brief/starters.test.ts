@@ -30,7 +30,7 @@ describe.each(domains)('starter %s', (_id, domain) => {
     expect(entities.length).toBeGreaterThanOrEqual(6);
     expect(entities.length).toBeLessThanOrEqual(12);
     expect(roles.length).toBeGreaterThanOrEqual(3);
-    expect(entities.filter(({ lifecycle }) => lifecycle).length).toBeGreaterThanOrEqual(3);
+    expect(entities.filter(({ lifecycle }) => lifecycle).length).toBeGreaterThanOrEqual(2);
     expect(relations.some(({ relation }) => relation.kind === 'many-to-many')).toBe(true);
     expect(relations.some(({ entity, relation }) => relation.to === entity.name)).toBe(true);
     const owners = relations.filter(({ entity, relation }) => entity.owner === relation.name);
@@ -42,34 +42,27 @@ describe.each(domains)('starter %s', (_id, domain) => {
   });
 
   test('explains itself', () => {
-    for (const { name, description } of domain.entities)
-      expect(description, name).toMatch(/^[A-Z].*\.$/);
-    for (const { name, description } of domain.roles)
-      expect(description, name).toMatch(/^[A-Z].*\.$/);
+    const silent = [...domain.entities, ...domain.roles].filter(
+      ({ description }) => !/^[A-Z].*\.$/.test(description ?? ''),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
-  test('lets somebody make, change and see each entity', () => {
-    for (const { name, access } of domain.entities) {
+  test('lets somebody make and see each entity', () => {
+    const useless = domain.entities.filter(({ access }) => {
       const permissions = Object.values(access);
-      expect(
-        permissions.some(({ create }) => create),
-        name,
-      ).toBe(true);
-      expect(
-        permissions.some(({ read }) => read),
-        name,
-      ).toBe(true);
-    }
+      return !permissions.some(({ create }) => create) || !permissions.some(({ read }) => read);
+    });
+    expect(useless.map(({ name }) => name)).toEqual([]);
   });
 
   test('lets nobody but staff touch all rows', () => {
     const signUp = domain.roles.find((role) => role.signUp)?.name ?? '';
-    for (const { name, access } of domain.entities) {
-      for (const role of ['anonymous', signUp]) {
-        expect([access[role]?.update, access[role]?.delete], `${role} on ${name}`).not.toContain(
-          'all',
-        );
-      }
-    }
+    const open = domain.entities.filter(({ access }) =>
+      ['anonymous', signUp].some(
+        (role) => access[role]?.update === 'all' || access[role]?.delete === 'all',
+      ),
+    );
+    expect(open.map(({ name }) => name)).toEqual([]);
   });
 });
