@@ -30,11 +30,7 @@ export async function loadAnswers(
 }
 
 /** Parses the text of an answers file; an unknown key is refused by name. */
-export async function parseAnswers(
-  text: string,
-  place: string,
-  context: Context,
-): Promise<Answers> {
+async function parseAnswers(text: string, place: string, context: Context): Promise<Answers> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { prettyErrors: true });
   const [problem] = document.errors;
@@ -74,8 +70,8 @@ function unknownKeys(found: readonly string[]): InputProblem[] {
     });
 }
 
-/** The text of an answers file that reproduces the same Brief; `folder` is where it will lie. */
-export async function formatAnswers(answers: Answers, folder: string): Promise<string> {
+/** The text of an answers file that reproduces the same Brief; `folder` is where it will lie, `from` is absolute. */
+async function formatAnswers(answers: Answers, folder: string): Promise<string> {
   const { stringify } = await import('yaml');
   const lines: string[] = [
     '# Answers for create-architect-app: use them again with --answers FILE.',
@@ -106,7 +102,9 @@ const portable = (folder: string, file: string) =>
 /** Writes an answers file. */
 export async function saveAnswers(file: string, answers: Answers, cwd: string): Promise<void> {
   const target = path.resolve(cwd, file);
-  const text = await formatAnswers(answers, path.dirname(target));
+  const { from } = answers;
+  const absolute = from === undefined ? answers : { ...answers, from: path.resolve(cwd, from) };
+  const text = await formatAnswers(absolute, path.dirname(target));
   try {
     await writeFile(target, text);
   } catch (cause) {

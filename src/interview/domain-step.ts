@@ -71,7 +71,7 @@ async function take(
 
 async function takeSuggestion(open: Answers, room: DomainRoom): Promise<Answers | undefined> {
   const { domain, reasons } = await room.sources.suggest(open.description ?? '');
-  const lines = suggestedLines(domain);
+  const lines = await suggestedLines(domain, room.sources);
   if (lines.length === 0) {
     room.prompter.say('No entities could be read from the description.');
     return undefined;

@@ -93,7 +93,7 @@ async function fromDescription(
     );
   }
   if (answers.acceptSuggestion !== true)
-    throw new SuggestionNotAcceptedError(suggestedLines(suggestion.domain));
+    throw new SuggestionNotAcceptedError(await suggestedLines(suggestion.domain, sources));
   accept(suggestion.domain, 'The suggestion');
   return {
     domain: suggestion.domain,

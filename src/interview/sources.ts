@@ -1,13 +1,7 @@
 /** Where a domain can come from. Each reader is loaded when it is used: parsers are slow to start. */
 import type { Domain, Entity } from '../blueprint/domain.js';
 import type { Brief } from '../brief/schema.js';
-
-export interface Starter {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  load(): Promise<Domain>;
-}
+import type { Starter } from '../brief/starters/index.js';
 
 export interface Suggestion {
   readonly domain: Domain;
@@ -18,6 +12,8 @@ export interface Suggestion {
 export interface Sources {
   readonly starters: readonly Starter[];
   parseEntity(text: string): Promise<Entity>;
+  /** What would be typed for an entity. */
+  formatEntity(entity: Entity): Promise<string>;
   importSchema(
     sql: string,
     file: string,
@@ -34,6 +30,7 @@ export async function loadSources(): Promise<Sources> {
   return {
     starters,
     parseEntity: async (text) => (await import('../brief/shorthand.js')).parseEntity(text),
+    formatEntity: async (entity) => (await import('../brief/shorthand.js')).formatEntity(entity),
     importSchema: async (sql, file) =>
       (await import('../import/postgres/index.js')).importPostgres(sql, file),
     suggest: async (description) =>
