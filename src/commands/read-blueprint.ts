@@ -7,24 +7,40 @@ import { InvalidInputError, NotAProjectError, UnreadableFileError } from '../err
 
 /** The checked Blueprint of the project in `folder`; `shown` is the folder as the user knows it. */
 export async function readBlueprint(folder: string, shown: string): Promise<Blueprint> {
-  const file = path.join(folder, 'blueprint.yaml');
-  const { parseDocument } = await import('yaml');
-  let text: string;
   try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new NotAProjectError(shown, 'blueprint.yaml');
-    throw new UnreadableFileError(file, cause instanceof Error ? cause.message : String(cause), {
-      cause,
-    });
+    return await readBlueprintFile(path.join(folder, 'blueprint.yaml'));
+  } catch (error) {
+    const isMissing =
+      error instanceof UnreadableFileError &&
+      (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+    throw isMissing ? new NotAProjectError(shown, 'blueprint.yaml') : error;
   }
+}
+
+/** The checked Blueprint in `file`. */
+export async function readBlueprintFile(file: string): Promise<Blueprint> {
+  const { parseDocument } = await import('yaml');
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.message;
+    throw new UnreadableFileError(file, why, { cause });
+  });
   const document = parseDocument(text);
   const [problem] = document.errors;
   if (problem !== undefined) {
     throw new UnreadableFileError(file, `it is not valid YAML (${problem.message.split('\n')[0]})`);
   }
-  const checked = checkBlueprint(document.toJS());
+  const checked = checkBlueprint(plain(document, file));
   if (!checked.ok) throw new InvalidInputError(file, checked.problems);
   return checked.blueprint;
+}
+
+/** Refused by the parser where aliases would make a small file huge. */
+function plain(document: { toJS(): unknown }, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new UnreadableFileError(file, `its aliases cannot be resolved (${(cause as Error).message})`, {
+      cause,
+    });
+  }
 }

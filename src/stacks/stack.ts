@@ -24,6 +24,7 @@ export type FileEntry =
 
 /** One command that verifies a project, such as `npm run lint`. */
 export interface Step {
+  /** `install` is the one that `--no-verify` still runs. */
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
@@ -44,5 +45,7 @@ export interface Stack {
   view(blueprint: Blueprint, api: Api): View;
   files(view: View): readonly FileEntry[];
   readonly steps: readonly Step[];
+  /** The commands that start a fresh project; the first installs what it depends on. */
+  readonly start: readonly string[];
   readonly format: FormatOptions;
 }
