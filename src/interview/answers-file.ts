@@ -40,7 +40,7 @@ async function parseAnswers(text: string, place: string, context: Context): Prom
       `it is not valid YAML or JSON (${problem.message.split('\n')[0]})`,
     );
   }
-  const data: unknown = document.toJS();
+  const data = plain(document, place);
   if (data === null || data === undefined) return {};
   if (typeof data !== 'object' || Array.isArray(data)) {
     throw new UnreadableFileError(place, 'it must hold keys and values, such as "scale: growing"');
@@ -54,6 +54,17 @@ async function parseAnswers(text: string, place: string, context: Context): Prom
   const all = [...unknownKeys(Object.keys(record)), ...problems];
   if (all.length > 0) throw new InvalidInputError(place, all);
   return answers;
+}
+
+/** Refused by the parser where aliases would make a small file huge. */
+function plain(document: { toJS(): unknown }, place: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new UnreadableFileError(place, `its aliases cannot be resolved (${reason(cause)})`, {
+      cause,
+    });
+  }
 }
 
 function unknownKeys(found: readonly string[]): InputProblem[] {

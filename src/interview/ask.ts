@@ -53,7 +53,7 @@ async function askValue(
   const text = await prompter.line({
     message,
     why,
-    placeholder: shown,
+    fallback: shown,
     check: (typed) => {
       if (typed.trim() === '')
         return before === undefined && question.key === 'name' ? 'It needs a name.' : undefined;
@@ -61,7 +61,7 @@ async function askValue(
       return result.ok ? undefined : `It ${result.error}.`;
     },
   });
-  return text === '' ? undefined : parsed(question, text, context);
+  return text === '' ? undefined : unlessSame(parsed(question, text, context), before);
 }
 
 function parsed(question: Question, raw: unknown, context: Context) {

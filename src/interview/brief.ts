@@ -57,9 +57,7 @@ export function toBrief(answers: CompleteAnswers, part: DomainPart): Brief {
     ...(answers.stack === undefined ? {} : { stack: answers.stack }),
     domain: part.domain,
     domainSource: part.domainSource,
-    ...(part.notCarriedOver === undefined
-      ? {}
-      : { notCarriedOver: part.notCarriedOver.map((item) => ({ ...item })) }),
+    ...(part.notCarriedOver === undefined ? {} : { notCarriedOver: [...part.notCarriedOver] }),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Asks where the domain comes from, until there is one that holds together. */
-import { UserError } from '../errors.js';
 import { without, type Answers } from './answers.js';
 import { ask } from './ask.js';
 import { domainKeys, resolveDomain } from './domain.js';
+import { problemOf } from './problem.js';
 import type { Prompter } from './prompter.js';
 import type { Context } from './question.js';
 import { questions } from './questions.js';
@@ -116,7 +116,7 @@ async function typeLines(
           ? `Entity ${lines.length + 1}`
           : `Entity ${lines.length + 1}: keep, change or empty`,
       why: 'Name, then field:type; ! is required, :ref a relation. Empty to finish.',
-      placeholder: initial === '' ? 'Order number:string! total:decimal customer:ref' : '',
+      example: initial === '' ? 'Order number:string! customer:ref' : 'Enter to leave it out',
       initial,
       check: async (text) =>
         text.trim() === '' ? undefined : problemOf(() => sources.parseEntity(text.trim())),
@@ -145,20 +145,4 @@ async function holds(answers: Answers, room: DomainRoom): Promise<Answers | unde
     );
   }
   return answers;
-}
-
-async function problemOf(work: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return [
-      error.message,
-      ...error.problems.map(
-        ({ place, message, cure }) =>
-          `- ${place}: ${message}${cure === undefined ? '' : ` (${cure})`}`,
-      ),
-    ].join('\n');
-  }
 }

@@ -11,7 +11,9 @@ import { withDefaultAccess } from './default-access.js';
 import type { Sources } from './sources.js';
 import { suggestedLines, SuggestionNotAcceptedError } from './suggestion.js';
 
-export type DomainPart = Pick<Brief, 'domain' | 'domainSource' | 'notCarriedOver'>;
+export interface DomainPart extends Pick<Brief, 'domain' | 'domainSource'> {
+  readonly notCarriedOver?: Readonly<NonNullable<Brief['notCarriedOver']>>;
+}
 
 /** The answers that name a domain; only one of them can be given. */
 export const domainKeys = ['starter', 'entities', 'from'] as const satisfies readonly AnswerKey[];

@@ -111,8 +111,9 @@ async function inPerson<Complete extends { readonly brief: Brief }>(
   let answers = await meet(given, room);
   for (;;) {
     const result = await complete(answers);
-    if (preview === undefined || (await lastScreen(await preview(result.brief), prompter)) === 'go')
-      return result;
+    const next =
+      preview === undefined ? 'go' : await lastScreen(() => preview(result.brief), prompter);
+    if (next === 'go') return result;
     answers = await changeOne(answers, room);
   }
 }

@@ -4,6 +4,7 @@ import type { Answers } from './answers.js';
 import { ask, current } from './ask.js';
 import { domainKeys } from './domain.js';
 import { askDomain, describeDomain, type DomainRoom } from './domain-step.js';
+import { problemOf } from './problem.js';
 import type { Prompter } from './prompter.js';
 import type { Context, Question } from './question.js';
 import { questions } from './questions.js';
@@ -59,10 +60,15 @@ async function offerNumbers(
 }
 
 /** What to do after the last screen; `leave` throws CancelledError. */
-export async function lastScreen(screen: string, prompter: Prompter): Promise<'go' | 'change'> {
-  prompter.say(screen);
-  const next = await prompter.one({ message: 'Write it?' }, [
-    { value: 'go', label: 'Go' },
+export async function lastScreen(
+  screen: () => Promise<string>,
+  prompter: Prompter,
+): Promise<'go' | 'change'> {
+  const problem = await problemOf(async () => prompter.say(await screen()));
+  if (problem !== undefined) prompter.say(problem);
+  const next = await prompter.one({ message: problem === undefined ? 'Write it?' : 'What now?' }, [
+    // A design with a problem cannot be written, only changed.
+    ...(problem === undefined ? [{ value: 'go', label: 'Go' }] : []),
     { value: 'change', label: 'Change an answer' },
     { value: 'leave', label: 'Leave', hint: 'nothing is written' },
   ]);
@@ -79,13 +85,15 @@ export async function changeOne(answers: Answers, room: Room): Promise<Answers> 
   );
   const entry = (question: Question) => ({
     value: question.key as string,
-    label: question.question,
-    hint: show(question, answers, context),
+    label: `${question.question} ${short(show(question, answers, context))}`,
   });
   const projectEnds = rest.findIndex(({ group }) => group !== 'project');
   const picked = await prompter.one({ message: 'Which answer?' }, [
     ...rest.slice(0, projectEnds).map(entry),
-    { value: 'domain', label: 'Where does the domain come from?', hint: describeDomain(answers) },
+    {
+      value: 'domain',
+      label: `Where does the domain come from? ${short(describeDomain(answers))}`,
+    },
     ...rest.slice(projectEnds).map(entry),
   ]);
   if (picked === 'domain') return askDomain(answers, room);
@@ -97,3 +105,5 @@ function show(question: Question, answers: Answers, context: Context): string {
   const value = current(question, answers, context);
   return value === undefined ? 'no answer' : question.kind.show(value);
 }
+
+const short = (text: string) => (text.length <= 40 ? text : `${text.slice(0, 39).trimEnd()}…`);

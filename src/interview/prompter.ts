@@ -23,8 +23,10 @@ export interface Prompter {
 }
 
 interface LineSettings {
-  /** What skipping means, shown where the answer goes. */
-  readonly placeholder?: string;
+  /** The answer of whoever only presses Enter, shown where the answer goes. */
+  readonly fallback?: string;
+  /** Shown there when there is no fallback. */
+  readonly example?: string;
   /** Text that is there already, to be edited. */
   readonly initial?: string;
   readonly check?: (text: string) => string | undefined | Promise<string | undefined>;
@@ -37,7 +39,8 @@ export async function createPrompter({
   signal,
 }: Pick<Io, 'stdin' | 'stderr' | 'signal'>): Promise<Prompter> {
   const clack = await import('@clack/prompts');
-  const where = { input: stdin, output: stderr, signal };
+  // A signal of its own for each prompt: clack leaves its listener on it.
+  const where = () => ({ input: stdin, output: stderr, signal: AbortSignal.any([signal]) });
   // Three columns are the guide's.
   const room = () => Math.max(20, (stderr.columns ?? 80) - 3);
   const bar = styleText('gray', clack.S_BAR);
@@ -53,14 +56,20 @@ export async function createPrompter({
 
   return {
     say: (text) => clack.log.message(wrap(text, room(), '  '), { output: stderr }),
-    async line({ placeholder = '', initial = '', check = () => undefined, ...ask }) {
+    async line({
+      fallback = '',
+      example = 'Enter to skip',
+      initial = '',
+      check = () => undefined,
+      ...ask
+    }) {
       return answered(
         await clack.text({
-          ...where,
+          ...where(),
           // clack does not wrap the message of a text prompt.
           message: lines(ask).join(`\n${bar}  `),
-          placeholder,
-          defaultValue: '',
+          placeholder: fallback === '' ? example : fallback,
+          defaultValue: fallback,
           initialValue: initial,
           validate: async (text) => {
             const problem = await check(text ?? '');
@@ -72,7 +81,7 @@ export async function createPrompter({
     async one(ask, options, initial) {
       return answered(
         await clack.select({
-          ...where,
+          ...where(),
           message: lines(ask).join('\n'),
           options: [...options],
           ...(initial === undefined ? {} : { initialValue: initial }),
@@ -83,7 +92,7 @@ export async function createPrompter({
     async several(ask, options, initial) {
       return answered(
         await clack.multiselect({
-          ...where,
+          ...where(),
           message: lines(ask).join('\n'),
           options: [...options],
           initialValues: [...initial],

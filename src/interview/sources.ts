@@ -19,7 +19,7 @@ export interface Sources {
     file: string,
   ): Promise<{
     readonly domain: Domain;
-    readonly notCarriedOver: NonNullable<Brief['notCarriedOver']>;
+    readonly notCarriedOver: Readonly<NonNullable<Brief['notCarriedOver']>>;
   }>;
   suggest(description: string): Promise<Suggestion>;
 }
