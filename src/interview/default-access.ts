@@ -18,9 +18,7 @@ export function withDefaultAccess(entities: readonly Entity[]): Domain {
 
 function ownedByAccount(entity: Entity): Entity {
   const given = entity.relations ?? [];
-  const toAccount = given.find(
-    (relation) => relation.to === 'account' && relation.kind === 'many-to-one',
-  );
+  const toAccount = ownerAmong(given);
   const owner: Relation = toAccount ?? {
     name: freeName(entity),
     kind: 'many-to-one',
@@ -36,6 +34,16 @@ function ownedByAccount(entity: Entity): Entity {
     access: { member: own, admin: all },
     ...(entity.lifecycle === undefined ? {} : { lifecycle: allowTransitions(entity.lifecycle) }),
   };
+}
+
+/** Of several accounts, such as a reporter and an assignee, the one that every row has. */
+function ownerAmong(relations: readonly Relation[]): Relation | undefined {
+  const accounts = relations.filter(({ to, kind }) => to === 'account' && kind === 'many-to-one');
+  return (
+    accounts.find(({ name }) => name === 'owner') ??
+    accounts.find(({ required }) => required) ??
+    accounts[0]
+  );
 }
 
 /** `owner`, unless the entity has something of that name already. */

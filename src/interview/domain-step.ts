@@ -115,11 +115,13 @@ async function typeLines(
         initial === ''
           ? `Entity ${lines.length + 1}`
           : `Entity ${lines.length + 1}: keep, change or empty`,
-      why: 'Name, then field:type; ! is required, :ref a relation. Empty to finish.',
+      why: 'Name, then field:type; ! is required, :ref a relation; ? explains. Empty to finish.',
       example: initial === '' ? 'Order number:string! customer:ref' : 'Enter to leave it out',
       initial,
-      check: async (text) =>
-        text.trim() === '' ? undefined : problemOf(() => sources.parseEntity(text.trim())),
+      check: async (text) => {
+        if (text.trim() === '?') return sources.explainShorthand();
+        return text.trim() === '' ? undefined : problemOf(() => sources.parseEntity(text.trim()));
+      },
     });
     if (line !== '') lines.push(line);
     else if (index >= there.length) return lines;

@@ -8,10 +8,12 @@ export async function problemOf(work: () => Promise<unknown>): Promise<string | 
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError) || error instanceof CancelledError) throw error;
-    const details = error.problems.map(
-      ({ place, message, cure }) =>
-        `- ${place}: ${message}${cure === undefined ? '' : ` (${cure})`}`,
-    );
-    return [error.message, ...details].join('\n');
+    if (error.problems.length === 0) return error.message;
+    // Without the error's own sentence, which asks to run again.
+    return error.problems
+      .map(
+        ({ place, message, cure }) => `${place}: ${message}${cure === undefined ? '' : ` ${cure}`}`,
+      )
+      .join('\n');
   }
 }

@@ -14,6 +14,8 @@ export interface Sources {
   parseEntity(text: string): Promise<Entity>;
   /** What would be typed for an entity. */
   formatEntity(entity: Entity): Promise<string>;
+  /** How entities are typed, at length. */
+  explainShorthand(): Promise<string>;
   importSchema(
     sql: string,
     file: string,
@@ -31,6 +33,7 @@ export async function loadSources(): Promise<Sources> {
     starters,
     parseEntity: async (text) => (await import('../brief/shorthand.js')).parseEntity(text),
     formatEntity: async (entity) => (await import('../brief/shorthand.js')).formatEntity(entity),
+    explainShorthand: async () => (await import('../brief/shorthand.js')).shorthandHelp,
     importSchema: async (sql, file) =>
       (await import('../import/postgres/index.js')).importPostgres(sql, file),
     suggest: async (description) =>

@@ -29,6 +29,7 @@ export const sources: Sources = {
   },
   formatEntity: async ({ name, fields }) =>
     [name, ...fields.map((field) => `${field.name}:${field.type}`)].join(' '),
+  explainShorthand: async () => 'Entity field:type',
   importSchema: async (sql, file) => ({
     domain: domainOf('Track'),
     notCarriedOver: [{ what: `view in ${file}`, why: `${sql.length} characters`, line: 1 }],
