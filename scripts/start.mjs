@@ -16,7 +16,10 @@ if (['src', 'templates'].some(isNewer)) {
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
   // The build's own lines go to stderr: stdout belongs to the program (`--json`).
-  const build = spawnSync(command, [...args, 'run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const build = spawnSync(command, [...args, 'run', '--silent', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 process.argv[1] = path.join(root, 'bin/create-architect-app.js');

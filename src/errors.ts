@@ -81,8 +81,11 @@ export class FolderNotEmptyError extends UserError {
 /** Planned files whose place is taken by something else. */
 export class PathTakenError extends UserError {
   constructor(folder: string, paths: readonly string[]) {
-    const some = paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
-    super(`${folder} already has ${some}, with other content; move them away or choose another folder.`);
+    const some =
+      paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+    super(
+      `${folder} already has ${some}, with other content; move them away or choose another folder.`,
+    );
   }
 }
 
@@ -113,6 +116,8 @@ export class UnwritableFolderError extends UserError {
 /** A verb that works inside a project was started elsewhere. */
 export class NotAProjectError extends UserError {
   constructor(folder: string, missing: string) {
-    super(`${folder} is not a generated project (it has no ${missing}); run this inside one, or name its folder.`);
+    super(
+      `${folder} is not a generated project (it has no ${missing}); run this inside one, or name its folder.`,
+    );
   }
 }

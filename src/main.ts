@@ -32,10 +32,13 @@ async function flagsFor(verb: string | undefined) {
 
 function report(thrown: unknown, json: boolean, io: Io): ExitCode {
   // Whatever an interrupted call throws, the reason is Ctrl-C.
-  const error = io.signal.aborted && !(thrown instanceof CancelledError) ? new CancelledError('') : thrown;
+  const error =
+    io.signal.aborted && !(thrown instanceof CancelledError) ? new CancelledError('') : thrown;
   const known = error instanceof UserError;
   const problems = known ? error.problems : [];
-  const message = known ? error.message.trim() : `This is a bug of create-architect-app: ${text(error)}`;
+  const message = known
+    ? error.message.trim()
+    : `This is a bug of create-architect-app: ${text(error)}`;
   io.stderr.write(`${message}\n`);
   for (const { place, message: what, cure } of problems) {
     io.stderr.write(`  - ${place}: ${what}${cure === undefined ? '' : `. ${cure}`}\n`);
@@ -44,7 +47,10 @@ function report(thrown: unknown, json: boolean, io: Io): ExitCode {
   else if (!known) io.stderr.write('DEBUG=1 shows where it happened.\n');
   if (json) {
     const name = error instanceof Error ? error.name : 'Error';
-    const document: RefusedDocument = { ok: false, error: { name, message, problems: [...problems] } };
+    const document: RefusedDocument = {
+      ok: false,
+      error: { name, message, problems: [...problems] },
+    };
     io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   }
   return known ? error.exitCode : exitCodes.bug;

@@ -76,9 +76,9 @@ export function buildProgram(settings: ProgramSettings): Command {
   verb('schema')
     .description('the JSON Schema of blueprint.yaml, or of what --json prints')
     .addArgument(new Argument('[name]').choices(['blueprint', 'report']).default('blueprint'))
-    .action(async (name: 'blueprint' | 'report') => {
+    .action(async (schema: 'blueprint' | 'report') => {
       const { runSchema } = await import('./commands/schema.js');
-      await runSchema({ name }, io);
+      await runSchema({ name: schema }, io);
       done(exitCodes.done);
     });
   return program;
@@ -110,7 +110,9 @@ interface CreateFlags {
 
 function defineCreate(command: Command, { flags, io, done }: ProgramSettings): Command {
   command
-    .description('asks what a backend architect would ask, then writes, installs and tests the backend')
+    .description(
+      'asks what a backend architect would ask, then writes, installs and tests the backend',
+    )
     .argument('[dir]', "the project's folder")
     .optionsGroup('How:')
     .option('-y, --yes', 'ask nothing: defaults for what is not answered')

@@ -14,7 +14,11 @@ export function listing(root: string, plan: Plan, changes: readonly Change[]): s
 }
 
 /** What was left out, what failed, and what to do next. */
-export function closing(folder: string, { stack, notCarriedOver }: Design, steps: readonly StepReport[]): string {
+export function closing(
+  folder: string,
+  { stack, notCarriedOver }: Design,
+  steps: readonly StepReport[],
+): string {
   const lines: string[] = [];
   if (notCarriedOver.length > 0) {
     lines.push('', 'Not carried over from the imported schema:');

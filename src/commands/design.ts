@@ -38,7 +38,11 @@ export async function makeDesign(options: DesignOptions, io: Io): Promise<Design
   const design = async (brief: Brief) => {
     // The last screen has shown the very design that is then written.
     if (latest?.brief !== brief) {
-      const made = await designOf(await architect(brief), brief.notCarriedOver ?? [], 'The answers');
+      const made = await designOf(
+        await architect(brief),
+        brief.notCarriedOver ?? [],
+        'The answers',
+      );
       latest = { brief, design: made };
     }
     return latest.design;

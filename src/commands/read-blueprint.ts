@@ -39,8 +39,12 @@ function plain(document: { toJS(): unknown }, file: string): unknown {
   try {
     return document.toJS();
   } catch (cause) {
-    throw new UnreadableFileError(file, `its aliases cannot be resolved (${(cause as Error).message})`, {
-      cause,
-    });
+    throw new UnreadableFileError(
+      file,
+      `its aliases cannot be resolved (${(cause as Error).message})`,
+      {
+        cause,
+      },
+    );
   }
 }

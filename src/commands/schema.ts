@@ -1,13 +1,14 @@
 /** `create-architect-app schema`: the JSON Schemas of what is read and printed. */
 import type { Io } from '../io.js';
 
-export const schemaNames = ['blueprint', 'report'] as const;
-
 export interface SchemaOptions {
-  readonly name: (typeof schemaNames)[number];
+  readonly name: 'blueprint' | 'report';
 }
 
-export async function runSchema({ name }: SchemaOptions, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
+export async function runSchema(
+  { name }: SchemaOptions,
+  { stdout }: Pick<Io, 'stdout'>,
+): Promise<void> {
   const schema =
     name === 'blueprint'
       ? (await import('../blueprint/json-schema.js')).blueprintJsonSchema()

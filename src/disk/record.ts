@@ -25,7 +25,10 @@ export function recordFiles(
   made: Pick<Manifest, 'tool' | 'stack'>,
 ): ReadonlyMap<string, string | Uint8Array> {
   const files = Object.fromEntries(
-    Array.from(plan, ([path, { content }]) => [path, createHash('sha256').update(content).digest('hex')]),
+    Array.from(plan, ([path, { content }]) => [
+      path,
+      createHash('sha256').update(content).digest('hex'),
+    ]),
   );
   const manifest: Manifest = { tool: made.tool, stack: made.stack, files };
   return new Map<string, string | Uint8Array>([

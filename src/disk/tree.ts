@@ -30,7 +30,10 @@ export async function assertSafePath(root: string, file: string): Promise<void> 
     if (!found.isSymbolicLink()) continue;
     const target = await realpath(path.join(root, folder)).catch(() => undefined);
     if (target === undefined || !`${target}${path.sep}`.startsWith(`${top}${path.sep}`)) {
-      throw new UnsafePathError(file, `goes through the symbolic link ${folder}, which leaves ${root}`);
+      throw new UnsafePathError(
+        file,
+        `goes through the symbolic link ${folder}, which leaves ${root}`,
+      );
     }
   }
 }

@@ -7,7 +7,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { access, chmod, constants, mkdir, realpath, rename, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { CancelledError, FolderNotEmptyError, UnwritableFolderError, UserError } from '../errors.js';
+import {
+  CancelledError,
+  FolderNotEmptyError,
+  UnwritableFolderError,
+  UserError,
+} from '../errors.js';
 import type { Change } from '../merge/changes.js';
 import { assertPlanPath } from '../plan/paths.js';
 import { errorCode } from './error-code.js';
@@ -21,7 +26,10 @@ export interface WriteOptions {
   readonly cwd: string;
 }
 
-type Contents = ReadonlyMap<string, { readonly content: string | Uint8Array; readonly mode?: number }>;
+type Contents = ReadonlyMap<
+  string,
+  { readonly content: string | Uint8Array; readonly mode?: number }
+>;
 
 /** Writes what is to be created, and the record beside it; nothing is left behind on failure. */
 export async function writeChanges(
@@ -31,7 +39,9 @@ export async function writeChanges(
   { signal, cwd }: WriteOptions,
 ): Promise<void> {
   const contents: Contents = new Map([
-    ...changes.flatMap((change) => (change.kind === 'create' ? [[change.path, change] as const] : [])),
+    ...changes.flatMap((change) =>
+      change.kind === 'create' ? [[change.path, change] as const] : [],
+    ),
     ...Array.from(record, ([file, content]) => [file, { content }] as const),
   ]);
   for (const file of contents.keys()) assertPlanPath(file);
@@ -59,7 +69,12 @@ const besideOf = (root: string) =>
   path.join(path.dirname(root), `.${path.basename(root)}.architect-staging`);
 const insideOf = (root: string) => path.join(root, '.architect-staging');
 
-async function write(root: string, contents: Contents, signal: AbortSignal, cwd: string): Promise<void> {
+async function write(
+  root: string,
+  contents: Contents,
+  signal: AbortSignal,
+  cwd: string,
+): Promise<void> {
   const state = await folderState(root);
   const replaceable = state === 'absent' || (state === 'empty' && (await mayReplace(root, cwd)));
   const staging = replaceable ? besideOf(root) : insideOf(root);
@@ -94,7 +109,8 @@ async function moveIn(tree: string, root: string, emptyFolder: boolean): Promise
     await rename(tree, root);
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') throw new FolderNotEmptyError(root);
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR')
+      throw new FolderNotEmptyError(root);
     throw error;
   }
 }
@@ -116,7 +132,11 @@ async function mayReplace(root: string, cwd: string): Promise<boolean> {
 /** Makes the folders above `root`; says which, innermost last. */
 async function makeParents(root: string): Promise<string[]> {
   const made: string[] = [];
-  for (let folder = path.dirname(root); (await folderState(folder)) === 'absent'; folder = path.dirname(folder)) {
+  for (
+    let folder = path.dirname(root);
+    (await folderState(folder)) === 'absent';
+    folder = path.dirname(folder)
+  ) {
     made.unshift(folder);
   }
   for (const folder of made) await mkdir(folder, { recursive: true });

@@ -3,7 +3,12 @@ import type { Plan } from '../plan/plan.js';
 
 export type Change =
   /** Nothing is there: the planned file is written. */
-  | { readonly path: string; readonly kind: 'create'; readonly content: string; readonly mode?: 0o755 }
+  | {
+      readonly path: string;
+      readonly kind: 'create';
+      readonly content: string;
+      readonly mode?: 0o755;
+    }
   /** The same text is there already. */
   | { readonly path: string; readonly kind: 'keep' }
   /** Something else is there, and it is not ours to change. */

@@ -27,8 +27,7 @@ export async function buildPlan(blueprint: Blueprint, stack: Stack): Promise<Pla
 }
 
 async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile> {
-  const text =
-    'template' in entry ? await render(entry.template, entry.context) : entry.content;
+  const text = 'template' in entry ? await render(entry.template, entry.context) : entry.content;
   const content = await formatText(entry.path, text, stack.format);
   return entry.mode === undefined ? { content } : { content, mode: entry.mode };
 }
@@ -39,7 +38,8 @@ function assertPaths(entries: readonly FileEntry[]): void {
   for (const { path } of entries) {
     assertPlanPath(path);
     const other = seen.get(path.toLowerCase());
-    if (other !== undefined) throw new Error(`Two files of the plan share a path: ${other} and ${path}.`);
+    if (other !== undefined)
+      throw new Error(`Two files of the plan share a path: ${other} and ${path}.`);
     seen.set(path.toLowerCase(), path);
   }
   for (const { path } of entries) {

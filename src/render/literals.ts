@@ -13,11 +13,7 @@ const unicodeEscape = (character: string) =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** For places without escapes: what is not seen becomes a space, or nothing where it has no width. */
-const visible = (text: string) =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .replace(unseen, '')
-    .trim();
+const visible = (text: string) => text.replaceAll(/\s+/g, ' ').replace(unseen, '').trim();
 
 /** JSON text that is also safe inside JavaScript, HTML and YAML. */
 const jsonText = (value: unknown, indent?: number) =>
@@ -59,7 +55,7 @@ export function sql(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.includes('\0')) throw new TypeError('PostgreSQL text cannot hold the character U+0000');
   return `'${text.replaceAll("'", "''")}'`;
 }

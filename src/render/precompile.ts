@@ -29,15 +29,22 @@ export async function precompileTemplates(templates: URL, target: URL): Promise<
 }
 
 async function groupModule(templates: string, group: string): Promise<string> {
-  const entries = await readdir(path.join(templates, group), { withFileTypes: true, recursive: true });
+  const entries = await readdir(path.join(templates, group), {
+    withFileTypes: true,
+    recursive: true,
+  });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(templates, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) =>
+      path.relative(templates, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
+    )
     .toSorted();
   const rows: string[] = [];
   for (const file of files) {
     const text = (await readFile(path.join(templates, file), 'utf8')).replaceAll('\r\n', '\n');
-    rows.push(`  ${JSON.stringify(file)}: ${file.endsWith('.hbs') ? precompiled(file, text) : JSON.stringify(text)},`);
+    rows.push(
+      `  ${JSON.stringify(file)}: ${file.endsWith('.hbs') ? precompiled(file, text) : JSON.stringify(text)},`,
+    );
   }
   return `export default {\n${rows.join('\n')}\n};\n`;
 }
@@ -47,7 +54,9 @@ class BlockCheck extends Handlebars.Visitor {
   override BlockStatement(block: hbs.AST.BlockStatement): void {
     const { original } = block.path;
     if (original !== 'if' && original !== 'each') {
-      throw new TypeError(`{{#${original}}} in line ${block.loc.start.line}: only if and each make a block`);
+      throw new TypeError(
+        `{{#${original}}} in line ${block.loc.start.line}: only if and each make a block`,
+      );
     }
     super.BlockStatement(block);
   }
@@ -69,8 +78,11 @@ function precompiled(file: string, text: string): string {
     });
     return String(compiled);
   } catch (error) {
-    throw new Error(`templates/${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `templates/${file}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }

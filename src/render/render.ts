@@ -17,7 +17,7 @@ for (const [name, literal] of Object.entries(literals)) {
 }
 
 /** A template that is missing or failed: a bug of ours, named with the template's path. */
-export class RenderError extends Error {
+class RenderError extends Error {
   constructor(template: string, why: string, options?: ErrorOptions) {
     super(`templates/${template}: ${why}`, options);
     this.name = 'RenderError';

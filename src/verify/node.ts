@@ -42,7 +42,11 @@ const packageHome = (env: Readonly<NodeJS.ProcessEnv>) =>
   path.join(cacheFolder(env), 'node', `${wanted.name}-${wanted.version}`);
 
 /** Finds a Node that is at least `minimum`, and fetches one if it must. */
-export async function nodeFor(minimum: string, io: NodeIo, progress: Progress): Promise<ProjectNode> {
+export async function nodeFor(
+  minimum: string,
+  io: NodeIo,
+  progress: Progress,
+): Promise<ProjectNode> {
   const host = process.versions.node;
   if (isAtLeast(host, minimum)) return {};
   const need = `the project needs Node ${minimum} or newer, and this machine has ${host}`;

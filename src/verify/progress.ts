@@ -15,7 +15,7 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const width = 12;
 
 /** `4.2 s`, `1 min 05 s`. */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);

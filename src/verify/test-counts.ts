@@ -8,7 +8,13 @@ export function countedArguments(step: Step, file: string): readonly string[] {
   if (step.counts === undefined) return step.args;
   // npm hands on only what comes after the two dashes.
   const dashes = step.command === 'npm' && !step.args.includes('--') ? ['--'] : [];
-  return [...step.args, ...dashes, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return [
+    ...step.args,
+    ...dashes,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
 }
 
 /** The counts in `file`, which is then removed; undefined when the runner never got that far. */

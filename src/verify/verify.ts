@@ -54,7 +54,11 @@ interface Surroundings {
   readonly io: VerifyOptions['io'];
 }
 
-async function oneStep(root: string, step: Step, { env, progress, io }: Surroundings): Promise<StepReport> {
+async function oneStep(
+  root: string,
+  step: Step,
+  { env, progress, io }: Surroundings,
+): Promise<StepReport> {
   const log = `${logsFolder}/${step.name}.log`;
   const countsFile = path.join(root, logsFolder, `${step.name}.json`);
   progress.start(step.name);
@@ -83,7 +87,12 @@ const countsText = ({ passed, failed, skipped }: TestCounts) =>
     .join(', ');
 
 /** The end of a failed step's output, and where the whole of it is. */
-async function explain(root: string, log: string, failure: string | undefined, progress: Progress): Promise<void> {
+async function explain(
+  root: string,
+  log: string,
+  failure: string | undefined,
+  progress: Progress,
+): Promise<void> {
   const text = await readFile(path.join(root, log), 'utf8');
   const tail = text.trimEnd().split('\n').slice(-tailLines);
   for (const line of tail) progress.say(`  | ${line}`);

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -37,7 +47,9 @@ const write = (changes: readonly Change[], signal = new AbortController().signal
 const listed = async (folder: string) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) =>
+      path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
+    )
     .toSorted();
 
 const whole = [
@@ -103,13 +115,19 @@ describe('writeChanges', () => {
     expect(await listed(root)).toEqual(['mine']);
   });
 
-  it.each(['../out', '/etc/passwd', 'a/../../out', String.raw`a\..\..\out`, 'C:/x', '.git/hooks/pre-commit'])(
-    'refuses to write %s',
-    async (file) => {
-      await expect(write([{ path: file, kind: 'create', content: 'x' }])).rejects.toThrow(UnsafePathError);
-      expect(await readdir(home)).toEqual([]);
-    },
-  );
+  it.each([
+    '../out',
+    '/etc/passwd',
+    'a/../../out',
+    String.raw`a\..\..\out`,
+    'C:/x',
+    '.git/hooks/pre-commit',
+  ])('refuses to write %s', async (file) => {
+    await expect(write([{ path: file, kind: 'create', content: 'x' }])).rejects.toThrow(
+      UnsafePathError,
+    );
+    expect(await readdir(home)).toEqual([]);
+  });
 
   it('refuses a symbolic link that leaves the folder, and takes one that stays', async () => {
     const outside = path.join(home, 'outside');
@@ -126,7 +144,11 @@ describe('writeChanges', () => {
   });
 
   it('lets one of two runs at once win, and the other say so', async () => {
-    const results = await Promise.allSettled([write(creations()), write(creations()), write(creations())]);
+    const results = await Promise.allSettled([
+      write(creations()),
+      write(creations()),
+      write(creations()),
+    ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
@@ -154,7 +176,11 @@ describe('after a crash', () => {
     await mkdir(path.join(staging, 'tree/src'), { recursive: true });
     await mkdir(path.join(root, 'src'), { recursive: true });
     await writeFile(path.join(staging, 'owner.json'), dead);
-    for (const [file, text] of [['a.ts', 'a'], ['src/b.ts', 'b'], ['src/c.ts', 'c']] as const) {
+    for (const [file, text] of [
+      ['a.ts', 'a'],
+      ['src/b.ts', 'b'],
+      ['src/c.ts', 'c'],
+    ] as const) {
       await writeFile(path.join(staging, 'tree', file), text);
     }
     await writeFile(path.join(root, 'a.ts'), 'a');
@@ -181,9 +207,15 @@ describe('the record', () => {
     expect(record()).toEqual(record());
     await write(creations());
 
-    const base: unknown = JSON.parse(gunzipSync(await readFile(path.join(root, '.architect/base'))).toString());
-    expect(base).toEqual(Object.fromEntries(Array.from(plan, ([file, { content }]) => [file, content])));
-    const manifest = JSON.parse(await readFile(path.join(root, '.architect/manifest.json'), 'utf8')) as object;
+    const base: unknown = JSON.parse(
+      gunzipSync(await readFile(path.join(root, '.architect/base'))).toString(),
+    );
+    expect(base).toEqual(
+      Object.fromEntries(Array.from(plan, ([file, { content }]) => [file, content])),
+    );
+    const manifest = JSON.parse(
+      await readFile(path.join(root, '.architect/manifest.json'), 'utf8'),
+    ) as object;
     expect(manifest).toMatchObject({ tool: '1.0.0', stack: 'demo' });
   });
 });

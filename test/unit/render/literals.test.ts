@@ -6,7 +6,7 @@ import * as literals from '../../../src/render/literals.js';
 import { FormatError, formatText } from '../../../src/render/format.js';
 
 const hostile = [
-  "Bob's \"book\" \\ `tick` ${process.exit(1)} #{x} {{y}}",
+  'Bob\'s "book" \\ `tick` ${process.exit(1)} #{x} {{y}}',
   'two\nlines\r\nthree\ttab',
   '*/ alert(1) /* -- # //',
   '</script><!-- ]]> """ \'\'\'',
@@ -23,7 +23,11 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('literals say exactly the text they are given', () => {
   it('js', () => {
-    fc.assert(fc.property(text, (value) => void expect(run(literals.js(value))).toBe(value)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(run(literals.js(value))).toBe(value);
+      }),
+    );
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(plain(run(literals.js(value)))).toEqual(plain(value));
@@ -37,19 +41,33 @@ describe('literals say exactly the text they are given', () => {
 
   it('template', () => {
     // A carriage return in a template literal is read as a newline, so it is written as an escape.
-    fc.assert(fc.property(text, (value) => void expect(run(`\`${literals.template(value)}\``)).toBe(value)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(run(`\`${literals.template(value)}\``)).toBe(value);
+      }),
+    );
   });
 
   it('yaml and json', () => {
-    fc.assert(fc.property(text, (value) => void expect(parse(`a: ${literals.yaml(value)}`)).toEqual({ a: value })));
-    fc.assert(fc.property(text, (value) => void expect(JSON.parse(literals.json([value]))).toEqual([value])));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(parse(`a: ${literals.yaml(value)}`)).toEqual({ a: value });
+      }),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(JSON.parse(literals.json([value]))).toEqual([value]);
+      }),
+    );
   });
 
   it('sql, read back by the rules of PostgreSQL', () => {
     fc.assert(
       fc.property(text, (value) => {
         fc.pre(!value.includes('\0'));
-        expect(/^'((?:[^']|'')*)'$/s.exec(literals.sql(value))?.[1]?.replaceAll("''", "'")).toBe(value);
+        expect(/^'((?:[^']|'')*)'$/s.exec(literals.sql(value))?.[1]?.replaceAll("''", "'")).toBe(
+          value,
+        );
       }),
     );
     expect(() => literals.sql('a\0b')).toThrow('U+0000');
@@ -58,9 +76,13 @@ describe('literals say exactly the text they are given', () => {
 
   it('after formatting, too', async () => {
     for (const value of hostile) {
-      const code = await formatText('a.ts', `const a = ${literals.js(value)}`, { singleQuote: true });
+      const code = await formatText('a.ts', `const a = ${literals.js(value)}`, {
+        singleQuote: true,
+      });
       expect(runInNewContext(`${code}; a`)).toBe(value);
-      const document = await formatText('a.yaml', `a: ${literals.yaml(value)}`, { singleQuote: true });
+      const document = await formatText('a.yaml', `a: ${literals.yaml(value)}`, {
+        singleQuote: true,
+      });
       expect(parse(document)).toEqual({ a: value });
     }
   });
@@ -80,7 +102,11 @@ describe('comment', () => {
     expect(literals.comment(value)).toBe(expected);
   });
   it('never ends a block comment', () => {
-    fc.assert(fc.property(text, (value) => void expect(literals.comment(value)).not.toMatch(/\*\/|\/\*|[\r\n\u2028\u2029]/)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(literals.comment(value)).not.toMatch(/\*\/|\/\*|[\r\n\u2028\u2029]/);
+      }),
+    );
     expect(literals.comment('**//')).not.toContain('*/');
   });
 });

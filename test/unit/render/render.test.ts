@@ -23,7 +23,11 @@ async function precompiled(text: string): Promise<string> {
   return new URL('demo.js', target).href;
 }
 
-async function rendered(text: string, context: object, file = 'demo/src/a.ts.hbs'): Promise<string> {
+async function rendered(
+  text: string,
+  context: object,
+  file = 'demo/src/a.ts.hbs',
+): Promise<string> {
   const url = await precompiled(text);
   const { renderer } = await import('../../../src/render/render.js');
   return renderer(new URL('./', url))(file, context);
@@ -49,7 +53,11 @@ describe('templates', () => {
   });
 
   it.each([
-    ['a value that the context does not have', '{{missing}}', /templates\/demo\/src\/a\.ts\.hbs.*missing/],
+    [
+      'a value that the context does not have',
+      '{{missing}}',
+      /templates\/demo\/src\/a\.ts\.hbs.*missing/,
+    ],
     ['a literal of such a value', '{{js missing}}', /js was given no value/],
     ['a part of one', '{{a.b.c}}', /templates\/demo/],
     ['a helper without a value', '{{json}}', /one value/],
@@ -59,13 +67,21 @@ describe('templates', () => {
 
   it('that are not there are named', async () => {
     await expect(rendered('', {}, 'demo/none.hbs')).rejects.toThrow(/templates\/demo\/none\.hbs/);
-    await expect(rendered('', {}, 'nothing/none.hbs')).rejects.toThrow(/templates\/nothing\/none\.hbs/);
+    await expect(rendered('', {}, 'nothing/none.hbs')).rejects.toThrow(
+      /templates\/nothing\/none\.hbs/,
+    );
   });
 
-  it.each(['{{#unless a}}x{{/unless}}', '{{#with a}}x{{/with}}', '{{lookup a b}}', '{{log a}}', '{{eq a b}}', '{{#list}}x{{/list}}', '{{> part}}', '{{#if a}'])(
-    'that compute or do not parse fail the build, with their path: %s',
-    async (text) => {
-      await expect(precompiled(text)).rejects.toThrow('templates/demo/src/a.ts.hbs');
-    },
-  );
+  it.each([
+    '{{#unless a}}x{{/unless}}',
+    '{{#with a}}x{{/with}}',
+    '{{lookup a b}}',
+    '{{log a}}',
+    '{{eq a b}}',
+    '{{#list}}x{{/list}}',
+    '{{> part}}',
+    '{{#if a}',
+  ])('that compute or do not parse fail the build, with their path: %s', async (text) => {
+    await expect(precompiled(text)).rejects.toThrow('templates/demo/src/a.ts.hbs');
+  });
 });

@@ -47,7 +47,10 @@ describe('verify', () => {
     const io = recordedIo();
     const failing = 'for (let i = 1; i <= 50; i++) console.log(`line ${i}`); process.exit(7)';
     const report = await verify(root, [script('bad', failing), script('next', '')], { io });
-    expect(report.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['bad failed', 'next skipped']);
+    expect(report.steps.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'bad failed',
+      'next skipped',
+    ]);
     expect(io.err()).not.toContain('line 20\n');
     expect(io.err()).toMatch(/\| line 21\n[^]*\| line 50\n/);
     expect(io.err()).toContain(path.join(root, '.architect/logs/bad.log'));
@@ -55,7 +58,9 @@ describe('verify', () => {
 
   it('names a command that is not there', async () => {
     const io = recordedIo();
-    const report = await verify(root, [{ name: 'gone', command: 'no-such-command-x', args: [] }], { io });
+    const report = await verify(root, [{ name: 'gone', command: 'no-such-command-x', args: [] }], {
+      io,
+    });
     expect(report.steps[0]?.status).toBe('failed');
     expect(io.err()).toContain('no-such-command-x is not installed');
   });
@@ -67,38 +72,55 @@ describe('verify', () => {
       require('node:fs').writeFileSync(file, JSON.stringify(counts));
       console.log('Tests  99 passed');
       process.exit(1);`;
-    const step: Step = { name: 'test', command: process.execPath, args: ['-e', runner, '--'], counts: 'vitest' };
+    const step: Step = {
+      name: 'test',
+      command: process.execPath,
+      args: ['-e', runner, '--'],
+      counts: 'vitest',
+    };
     const io = recordedIo();
     const report = await verify(root, [step], { io });
-    expect(report.steps[0]).toMatchObject({ status: 'failed', tests: { passed: 3, failed: 1, skipped: 2 } });
+    expect(report.steps[0]).toMatchObject({
+      status: 'failed',
+      tests: { passed: 3, failed: 1, skipped: 2 },
+    });
     expect(io.err()).toContain('3 passed, 1 failed, 2 skipped');
   });
 
   it('reports no counts of a runner that never wrote a report', async () => {
-    const report = await verify(root, [script('test', '', { args: ['-e', '', '--'], counts: 'vitest' })], {
-      io: recordedIo(),
-    });
+    const report = await verify(
+      root,
+      [script('test', '', { args: ['-e', '', '--'], counts: 'vitest' })],
+      {
+        io: recordedIo(),
+      },
+    );
     expect(report.steps[0]?.tests).toBeUndefined();
   });
 
-  it.skipIf(process.platform === 'win32')('when cancelled ends the command and all it started', async () => {
-    const pids = path.join(root, 'pids');
-    const code = `
+  it.skipIf(process.platform === 'win32')(
+    'when cancelled ends the command and all it started',
+    async () => {
+      const pids = path.join(root, 'pids');
+      const code = `
       const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e3)']);
       require('node:fs').writeFileSync(${JSON.stringify(pids)}, process.pid + ' ' + child.pid);
       process.on('SIGTERM', () => {}); setInterval(() => {}, 1e3);`;
-    const controller = new AbortController();
-    const running = verify(root, [script('slow', code)], { io: recordedIo({ signal: controller.signal }) });
-    const failure = expect(running).rejects.toThrow(CancelledError);
-    let started = '';
-    while (started === '') {
-      await sleep(20);
-      started = await readFile(pids, 'utf8').catch(() => '');
-    }
-    controller.abort();
-    await failure;
-    for (const pid of started.split(' ').map(Number)) expect(isAlive(pid)).toBe(false);
-  });
+      const controller = new AbortController();
+      const running = verify(root, [script('slow', code)], {
+        io: recordedIo({ signal: controller.signal }),
+      });
+      const failure = running.catch((error: unknown) => error);
+      let started = '';
+      while (started === '') {
+        await sleep(20);
+        started = await readFile(pids, 'utf8').catch(() => '');
+      }
+      controller.abort();
+      expect(await failure).toBeInstanceOf(CancelledError);
+      for (const pid of started.split(' ').map(Number)) expect(isAlive(pid)).toBe(false);
+    },
+  );
 });
 
 describe('a machine whose Node is too old', () => {
@@ -116,9 +138,16 @@ describe('a machine whose Node is too old', () => {
     const step: Step = { name: 'which', command: 'node', args: ['--version'] };
     const report = await verify(root, [step], { io, minimumNode: '99.0.0' });
     expect(report.steps.map(({ status }) => status)).toEqual(['ok']);
-    expect(await readFile(path.join(root, '.architect/logs/which.log'), 'utf8')).toContain('v99.9.9');
+    expect(await readFile(path.join(root, '.architect/logs/which.log'), 'utf8')).toContain(
+      'v99.9.9',
+    );
     expect(io.err().match(/Node/g)?.length).toBeGreaterThan(0);
-    expect(io.err().split('\n').filter((line) => line.startsWith('Using Node'))).toHaveLength(1);
+    expect(
+      io
+        .err()
+        .split('\n')
+        .filter((line) => line.startsWith('Using Node')),
+    ).toHaveLength(1);
   });
 
   it('says what to do when it cannot be fetched, and leaves nothing in the cache', async () => {
@@ -131,7 +160,10 @@ describe('a machine whose Node is too old', () => {
     };
     const io = recordedIo({ env });
     const report = await verify(root, steps, { io, minimumNode: '99.0.0' });
-    expect(report.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['node failed', 'one skipped']);
+    expect(report.steps.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'node failed',
+      'one skipped',
+    ]);
     expect(io.err()).toMatch(/could not be fetched \(ECONNREFUSED\).*install Node 99\.0\.0/);
     expect(await readdir(path.join(cache, 'create-architect-app/node'))).toEqual([]);
   });
