@@ -1,0 +1,81 @@
+/** PostgreSQL's own parser, as WebAssembly, loaded when the first schema is read. */
+import type { Node } from 'libpg-query';
+import { UnreadableFileError } from '../../errors.js';
+import { oneLine } from '../notes.js';
+
+/** The statements of a file, and where each stands in it. */
+export interface Script {
+  readonly statements: readonly { readonly node: Node; readonly line: number }[];
+  /** The line of a place in the tree, from 1; undefined where the tree names none. */
+  line(location: number | undefined): number | undefined;
+  /** The text from a place on. */
+  textFrom(location: number): string;
+}
+
+/** Parses what `withoutData` left; `original` is what the user will look for the fault in. */
+export async function parseScript(text: string, original: string, file: string): Promise<Script> {
+  const bytes = Buffer.from(text);
+  const breaks = lineBreaks(bytes);
+  const textFrom = (location: number) => bytes.toString('utf8', location, location + 4000);
+  const line = (location = -1) => (location < 0 ? undefined : upperBound(breaks, location) + 1);
+  const { stmts = [] } = text.trim() === '' ? {} : await parse(text, original, file);
+  const statements = stmts.flatMap(({ stmt, stmt_location: start = 0 }) => {
+    if (stmt === undefined) return [];
+    return [{ node: stmt, line: line(firstSign(bytes, start)) ?? 1 }];
+  });
+  return { statements, line, textFrom };
+}
+
+async function parse(text: string, original: string, file: string) {
+  const parser = await import('libpg-query');
+  try {
+    return await parser.parse(text);
+  } catch (error) {
+    if (!(error instanceof parser.SqlError)) {
+      throw new UnreadableFileError(file, 'the parser of PostgreSQL gave up on it', {
+        cause: error,
+      });
+    }
+    const place = error.sqlDetails?.cursorPosition ?? 0;
+    const before = Array.from(text).slice(0, place).join('');
+    const row = before.split('\n').length;
+    const shown = oneLine(original.split('\n')[row - 1] ?? '', 160);
+    throw new UnreadableFileError(
+      file,
+      `${oneLine(error.message, 200)} on line ${row}, which reads "${shown}"${hint(original)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Of the mistakes one could make, the likeliest: another database's dialect. */
+function hint(sql: string): string {
+  return /^\s*create table[^']*`|engine\s*=\s*innodb/im.test(sql)
+    ? '; it looks like MySQL or MariaDB, and only PostgreSQL is read'
+    : '';
+}
+
+function lineBreaks(bytes: Buffer): number[] {
+  const found: number[] = [];
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) found.push(at);
+  return found;
+}
+
+/** The parser counts the blanks before a statement as its own. */
+function firstSign(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && ((bytes[at] ?? 0) <= 32 || bytes[at] === 59)) at += 1;
+  return at;
+}
+
+/** How many of the sorted numbers are below the value. */
+function upperBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,67 @@
+/** CHECK conditions as limits of a field. */
+import { numberProblem } from '../../blueprint/checks/numbers.js';
+import type { Field } from '../../blueprint/domain.js';
+import type { Fact } from './source.js';
+
+/** The field with what the condition demands; undefined where it cannot demand it. */
+export function withFact(field: Field, fact: Fact): Field | undefined {
+  switch (fact.kind) {
+    case 'required':
+      return field;
+    case 'in':
+      return withValues(field, fact.values);
+    case 'min':
+    case 'max':
+      return withLimit(field, fact);
+    case 'minLength':
+    case 'maxLength':
+      return withLength(field, fact.kind, fact.value);
+  }
+}
+
+/** A text of which only some are allowed is an enum. */
+function withValues(field: Field, values: readonly string[]): Field | undefined {
+  if (field.type !== 'string' && field.type !== 'text') return undefined;
+  const { maxLength: _length, minLength: _least, ...rest } = field;
+  return canBeValues(values) ? { ...rest, type: 'enum', values: valuesOf(values) } : undefined;
+}
+
+export const valuesOf = (values: readonly string[]): NonNullable<Field['values']> =>
+  [...new Set(values)].map((value) => ({ value }));
+
+export const canBeValues = (values: readonly string[]): boolean =>
+  values.length > 0 &&
+  values.length <= 500 &&
+  values.every((value) => value !== '' && value.length <= 100);
+
+function withLimit(
+  field: Field,
+  { kind, value, exclusive }: Extract<Fact, { kind: 'min' | 'max' }>,
+): Field | undefined {
+  if (field.type !== 'integer' && field.type !== 'bigint' && field.type !== 'decimal')
+    return undefined;
+  const given = Number(value);
+  // Next to an excluded limit stands the next value that the column can hold.
+  const step = field.type === 'decimal' ? 10 ** -(field.scale ?? 2) : 1;
+  const nearest = kind === 'min' ? given + step : given - step;
+  const limit = exclusive ? Number(nearest.toFixed(Math.min(field.scale ?? 0, 15))) : given;
+  if (numberProblem(field, limit)) return undefined;
+  const known = field[kind];
+  const isTighter = known === undefined || (kind === 'min' ? limit > known : limit < known);
+  return isTighter ? { ...field, [kind]: limit } : field;
+}
+
+function withLength(
+  field: Field,
+  kind: 'minLength' | 'maxLength',
+  value: number,
+): Field | undefined {
+  if (field.type !== 'string' && field.type !== 'text') return undefined;
+  if (value > 10_000_000) return undefined;
+  const known = field[kind];
+  if (kind === 'minLength') {
+    if (value > (field.maxLength ?? value)) return undefined;
+    return { ...field, minLength: Math.max(value, known ?? 0) };
+  }
+  return { ...field, maxLength: Math.min(value, known ?? value) };
+}

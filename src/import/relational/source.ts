@@ -1,0 +1,91 @@
+/**
+ * The tables of a relational schema as it was written, whatever dialect it came from. Readers of
+ * a dialect fill it in; what becomes of it in a domain is decided once, in this folder.
+ */
+import type { FieldType } from '../../blueprint/domain.js';
+
+/** What a column's type becomes. */
+export interface Shape {
+  readonly type: FieldType;
+  readonly maxLength?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly values?: readonly string[];
+  /** Where the field's type does not hold the same as the column's: in what they differ. */
+  readonly differs?: string;
+}
+
+export type SourceDefault =
+  | { readonly kind: 'literal'; readonly value: string }
+  | { readonly kind: 'now' | 'random-uuid' }
+  | { readonly kind: 'sequence'; readonly sequence: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** A condition on one column that a field can carry. */
+export type Fact =
+  | { readonly kind: 'in'; readonly column: string; readonly values: readonly string[] }
+  | {
+      readonly kind: 'min' | 'max';
+      readonly column: string;
+      readonly value: string;
+      /** Whether the limit itself is refused. */
+      readonly exclusive: boolean;
+    }
+  | {
+      readonly kind: 'minLength' | 'maxLength';
+      readonly column: string;
+      readonly value: number;
+    }
+  | { readonly kind: 'required'; readonly column: string };
+
+export interface SourceCheck {
+  readonly facts: readonly Fact[];
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface SourceColumn {
+  readonly name: string;
+  readonly line: number;
+  /** The type as written; for notes. */
+  readonly typeText: string;
+  /** Undefined where a field cannot hold it at all; then `leftOut` says why. */
+  readonly shape: Shape | undefined;
+  readonly leftOut?: string;
+  readonly required: boolean;
+  readonly default?: SourceDefault;
+  /** Numbered by the database: serial, identity. */
+  readonly numbered: boolean;
+  readonly comment?: string;
+}
+
+export interface SourceList {
+  readonly columns: readonly string[];
+  readonly line: number;
+}
+
+export interface SourceForeignKey {
+  readonly columns: readonly string[];
+  /** Name of a table in the same schema, as `SourceTable.id`. */
+  readonly target: string;
+  /** Empty where the target's primary key is meant. */
+  readonly targetColumns: readonly string[];
+  readonly onDelete: 'restrict' | 'cascade' | 'set-null' | 'set-default';
+  readonly line: number;
+}
+
+export interface SourceTable {
+  /** Unique among the tables: the name with its schema. */
+  readonly id: string;
+  /** Empty for the schema that needs no naming. */
+  readonly schema: string;
+  readonly name: string;
+  readonly line: number;
+  readonly comment?: string;
+  readonly columns: readonly SourceColumn[];
+  readonly primaryKey?: SourceList;
+  readonly uniques: readonly SourceList[];
+  readonly indexes: readonly SourceList[];
+  readonly foreignKeys: readonly SourceForeignKey[];
+  readonly checks: readonly SourceCheck[];
+}

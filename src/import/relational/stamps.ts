@@ -1,0 +1,66 @@
+/** Columns that the generated tables have by themselves: created_at, updated_at, version. */
+import type { Notes } from '../notes.js';
+import type { Member } from './draft.js';
+import type { SourceColumn, SourceTable } from './source.js';
+
+export interface Stamps {
+  readonly timestamps: boolean;
+  /** Columns that became one of the table's own. */
+  readonly taken: ReadonlyMap<SourceColumn, Member | undefined>;
+}
+
+const flat = (column: SourceColumn) => column.name.toLowerCase().replaceAll('_', '');
+
+/** Finds them, and tells where they are not quite the same. */
+export function findStamps(table: SourceTable, key: string | undefined, notes: Notes): Stamps {
+  const taken = new Map<SourceColumn, Member | undefined>();
+  const inForeignKey = new Set(table.foreignKeys.flatMap(({ columns }) => columns));
+  const named = (name: string) =>
+    table.columns.find((column) => flat(column) === name && !inForeignKey.has(column.name));
+  const created = named('createdat');
+  const updated = named('updatedat');
+  const timestamps =
+    created?.shape?.type === 'datetime' && (!updated || updated.shape?.type === 'datetime');
+  if (timestamps) {
+    take(created, 'created_at');
+    taken.set(created, { kind: 'stamp', name: 'createdAt' });
+    if (updated) {
+      take(updated, 'updated_at');
+      taken.set(updated, { kind: 'stamp', name: 'updatedAt' });
+    } else {
+      notes.add(
+        `${table.name}.updated_at is added`,
+        'What has created_at has updated_at too.',
+        created.line,
+      );
+    }
+  }
+  const version = named('version');
+  if (version && version.name !== key && /^(integer|bigint)$/.test(version.shape?.type ?? '')) {
+    taken.set(version, undefined);
+    notes.add(
+      `${table.name}.${version.name} (${version.typeText})`,
+      'It becomes the version of every row: an integer that the server counts, for ETag and If-Match.',
+      version.line,
+    );
+  }
+  return { timestamps, taken };
+
+  function take(column: SourceColumn, name: string): void {
+    const differences = [
+      column.name === name ? '' : `it is called ${name}`,
+      column.required ? '' : 'it is never empty',
+      column.shape?.differs === undefined ? '' : 'it has a time zone, UTC',
+      column.comment === undefined ? '' : 'its comment is gone',
+      column.default === undefined || column.default.kind === 'now'
+        ? ''
+        : 'its default is the present moment',
+    ].filter((difference) => difference !== '');
+    if (differences.length === 0) return;
+    notes.add(
+      `${table.name}.${column.name}`,
+      `It becomes the time stamp that the server sets: ${differences.join('; ')}.`,
+      column.line,
+    );
+  }
+}
