@@ -2,6 +2,7 @@
 import type { Entity } from '../domain.js';
 import { fieldNamed, isToOne, relationNamed, relationsOf, type Context } from './context.js';
 import { indexedProblem } from './fields.js';
+import { defaultStringLength, longestIndexed, longestTogether } from './index-size.js';
 import { chooseFrom } from './suggest.js';
 
 type Tell = (message: string, cure: string) => void;
@@ -25,6 +26,7 @@ export function checkLists(context: Context, entity: Entity): void {
         );
       }
       for (const name of new Set(names)) checkIndexed(entity, kind, name, tell);
+      checkSize(entity, names, tell);
     }
   }
   checkSearch(context, entity);
@@ -69,6 +71,29 @@ function checkIndexed(entity: Entity, kind: 'uniques' | 'indexes', name: string,
       'Remove it from the index.',
     );
   }
+}
+
+/** What a text of each type holds at most when it says nothing itself; ASCII ones count for less. */
+function charactersOf(entity: Entity, name: string): number {
+  const field = fieldNamed(entity, name);
+  if (field?.type === 'string') return field.maxLength ?? defaultStringLength;
+  if (field?.type === 'text') return field.maxLength ?? 0;
+  return field?.type === 'email' ? (field.maxLength ?? 254) : 0;
+}
+
+function checkSize(entity: Entity, names: readonly string[], tell: Tell): void {
+  const characters = names.map((name) => charactersOf(entity, name));
+  const together = characters.reduce((sum, each) => sum + each, 0);
+  if (
+    names.length < 2 ||
+    together <= longestTogether ||
+    characters.some((each) => each > longestIndexed)
+  )
+    return;
+  tell(
+    `These hold up to ${together} characters together, more than an entry of PostgreSQL's index takes.`,
+    `Give them a smaller maxLength, ${longestTogether} together.`,
+  );
 }
 
 function checkSearch({ report }: Context, entity: Entity): void {

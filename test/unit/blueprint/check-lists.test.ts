@@ -42,6 +42,12 @@ refuses([
     'unique: true',
   ],
   [
+    'texts that are too long together',
+    order({ fields: [text('a'), text('b'), text('c')], uniques: [['a', 'b', 'c']] }),
+    'entities.Order.uniques."a+b+c"',
+    'smaller maxLength',
+  ],
+  [
     'links in an index',
     domainOf(
       entity('Tag'),
