@@ -9,10 +9,17 @@ export const briefSchema = z.strictObject({
   requirements: requirementsSchema,
   api: z.array(z.enum(['rest'])).min(1),
   signIn: z.array(z.enum(['password'])).min(1),
-  stack: z.string().max(40).optional().describe('A stack the user insists on; the architect chooses when left out.'),
+  stack: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('A stack the user insists on; the architect chooses when left out.'),
   domain: domainSchema,
   domainSource: z
-    .strictObject({ kind: z.enum(['starter', 'entities', 'import', 'description']), name: z.string().max(500) })
+    .strictObject({
+      kind: z.enum(['starter', 'entities', 'import', 'description']),
+      name: z.string().max(500),
+    })
     .describe('Where the domain came from, for the decisions and the docs.'),
   notCarriedOver: z
     .array(z.strictObject({ what: z.string(), why: z.string(), line: z.int().optional() }))

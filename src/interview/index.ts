@@ -13,8 +13,6 @@ import { nameFrom } from './project-name.js';
 import type { Context } from './question.js';
 import { loadSources, type Sources } from './sources.js';
 
-export { interviewFlags } from './flags.js';
-
 export interface InterviewOptions {
   /** The folder, as typed; its name is the project's unless another is given. */
   readonly directory?: string;

@@ -103,7 +103,7 @@ export function duration(max: number): Kind<number> {
 }
 
 /** `1440` → `1d`, `90` → `90m`, `0.5` → `30s`. */
-export function showMinutes(minutes: number): string {
+function showMinutes(minutes: number): string {
   if (minutes !== 0 && minutes % 1440 === 0) return `${minutes / 1440}d`;
   if (minutes !== 0 && minutes % 60 === 0) return `${minutes / 60}h`;
   return Number.isInteger(minutes) ? `${minutes}m` : `${Number((minutes * 60).toFixed(3))}s`;

@@ -49,6 +49,8 @@ export async function createPrompter({
     ...wrap(message, room()),
     ...(why === undefined ? [] : wrap(why, room()).map((text) => styleText('dim', text))),
   ];
+  const indented = (problem: string | undefined) =>
+    problem === undefined ? undefined : wrap(problem, room()).join('\n   ');
   const answered = <T>(answer: T): Exclude<T, symbol> => {
     if (clack.isCancel(answer)) throw new CancelledError();
     return answer as Exclude<T, symbol>;
@@ -71,9 +73,10 @@ export async function createPrompter({
           placeholder: fallback === '' ? example : fallback,
           defaultValue: fallback,
           initialValue: initial,
-          validate: async (text) => {
-            const problem = await check(text ?? '');
-            return problem === undefined ? undefined : wrap(problem, room()).join('\n   ');
+          validate: (text) => {
+            // Not awaited where there is nothing to wait for: clack says "Validating..." then.
+            const problem = check(text ?? '');
+            return problem instanceof Promise ? problem.then(indented) : indented(problem);
           },
         }),
       ).trim();

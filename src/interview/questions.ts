@@ -110,7 +110,7 @@ export const questions: readonly Question[] = [
   ),
   number(
     ['usersInAYear', '--users-in-a-year'],
-    'And in a year?',
+    'How many will use it in a year?',
     'What is chosen should last a year.',
     amount('<n>', { min: 0, max: 1e10, whole: true }),
   ),

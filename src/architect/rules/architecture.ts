@@ -3,9 +3,9 @@ import { count, counted } from './figures.js';
 import { otherwise, type Outcome, type Rule } from './rule.js';
 
 /** One team can hold a code base together by talking. */
-export const oneTeam = 8;
+const oneTeam = 8;
 /** Beyond it, waiting for each other's releases costs more than a network between modules. */
-export const servicesFromTeam = 26;
+const servicesFromTeam = 26;
 
 const people = ({ answers }: Facts) =>
   answers.teamSize === 1 ? 'One person builds it' : `${answers.teamSize} people build it`;

@@ -7,7 +7,7 @@ import type { Requirements } from '../../blueprint/schema.js';
 /** Requests/s of one instance of the API on one vCPU, a mix of reads and writes, half idle. */
 export const requestsPerInstance = 600;
 /** The same where 95 of 100 answers must come within 100 ms: more idle time, shorter queues. */
-export const requestsPerInstanceTight = 350;
+const requestsPerInstanceTight = 350;
 export const tightLatencyMs = 100;
 
 /** Statements behind an average request: the row or page itself, and a check or an include. */

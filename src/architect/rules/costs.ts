@@ -30,7 +30,7 @@ export function monthlyCost({ target, instances, standby }: Running, sizes: Size
 }
 
 /** Staging runs one instance and no standby, on the smallest machines. */
-export const stagingShare = 0.35;
+const stagingShare = 0.35;
 
 export const stagingCost = (running: Running, sizes: Sizes): number =>
   Math.round(monthlyCost({ ...running, instances: 1, standby: false }, sizes) * stagingShare);
