@@ -1,0 +1,102 @@
+/** What follows from a random entity's fields: lists, lifecycle, public rows, and who may do what. */
+import type { Entity, Lifecycle } from '../../src/blueprint/domain.js';
+import type { EntityChoice } from './arbitrary-domain.js';
+
+export function accessOf(base: Entity, choice: EntityChoice): Entity {
+  const own = base.owner === undefined ? ('all' as const) : ('own' as const);
+  const lifecycle: Lifecycle | undefined = choice.lifecycle
+    ? {
+        field: 'progress',
+        states: ['new', 'in_review', 'class', 'default'],
+        initial: 'new',
+        transitions: [
+          {
+            name: 'review',
+            from: ['new', 'class'],
+            to: 'in_review',
+            allow: { member: own, admin: 'all' },
+          },
+          { name: 'default', from: ['in_review'], to: 'default', allow: { 'shop-manager': 'all' } },
+          { name: 'new', from: ['in_review', 'default'], to: 'class', allow: { admin: 'all' } },
+        ],
+      }
+    : undefined;
+  const open = choice.isPublic ? publicRows(base, lifecycle) : undefined;
+  const memberRead =
+    open && own === 'own' ? ['own' as const, 'public' as const] : open ? ('public' as const) : own;
+  const direct = base.relations?.find(({ name }) => name === base.owner)?.to === 'account';
+  const needsOthers = base.relations?.some(({ required, to }) => required && to !== 'account');
+  return {
+    ...base,
+    ...(choice.lists ? listsOf(base) : {}),
+    ...(open ? { public: open } : {}),
+    ...(lifecycle ? { lifecycle } : {}),
+    access: {
+      anonymous: {
+        ...(open ? { read: 'public' } : {}),
+        ...(direct || needsOthers ? {} : { create: 'all' }),
+      },
+      member: {
+        read: memberRead,
+        create: own,
+        update: own,
+        ...(choice.timestamps ? { delete: own } : {}),
+      },
+      'shop-manager': { read: 'all' },
+      admin: { read: 'all', create: 'all', update: 'all', delete: 'all' },
+    },
+  };
+}
+
+function publicRows({ fields }: Entity, lifecycle: Lifecycle | undefined): Entity['public'] {
+  if (lifecycle) return { field: lifecycle.field, in: ['class', 'default'] };
+  const flag = fields.find(({ type }) => type === 'boolean');
+  if (flag) return { field: flag.name, in: [true] };
+  const choice = fields.find(({ type }) => type === 'enum');
+  return (
+    choice && {
+      field: choice.name,
+      in: (choice.values ?? []).slice(0, 2).map(({ value }) => value),
+    }
+  );
+}
+
+const small = new Set([
+  'integer',
+  'bigint',
+  'decimal',
+  'boolean',
+  'date',
+  'time',
+  'datetime',
+  'uuid',
+  'enum',
+]);
+
+/** Indexes and uniques of fields whose values are short, and search in those that hold text. */
+function listsOf({ fields, relations = [], timestamps }: Entity): Partial<Entity> {
+  const seen = fields.filter(({ sensitive, hidden }) => !sensitive && !hidden);
+  const short = seen
+    .filter(({ type, unique }) => small.has(type) && !unique)
+    .map(({ name }) => name);
+  const [first, second] = short;
+  const toOne = relations.filter(({ kind }) => kind === 'many-to-one').map(({ name }) => name);
+  const wide = seen.find(
+    ({ type, unique, default: value }) =>
+      (type === 'uuid' || type === 'datetime') && !unique && value === undefined,
+  );
+  const indexes = [
+    ...(first === undefined ? [] : [[first]]),
+    ...(second === undefined ? [] : [[second, ...(timestamps === false ? [] : ['createdAt'])]]),
+    ...(toOne[0] === undefined || first === undefined ? [] : [[toOne[0], first]]),
+  ];
+  const search = seen
+    .filter(({ type }) => type === 'string' || type === 'text')
+    .slice(0, 3)
+    .map(({ name }) => name);
+  return {
+    ...(indexes.length === 0 ? {} : { indexes }),
+    ...(wide === undefined || toOne[0] === undefined ? {} : { uniques: [[toOne[0], wide.name]] }),
+    ...(search.length === 0 ? {} : { search }),
+  };
+}
