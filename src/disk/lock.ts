@@ -24,15 +24,24 @@ const locksHeld = new Set<string>();
 
 const random = () => randomBytes(6).toString('hex');
 
+/** A name of our own beside the lock: whose it is can be told even before it has an owner. */
+const besideLock = (staging: string, id = random()) => `${staging}-${process.pid}-${id}`;
+
+/** Runs that keep taking the lock from each other give up some time. */
+const attempts = 20;
+
 /** Makes the folder `staging`, or throws when another live process has it for `subject`. */
 export async function acquire(staging: string, subject: string, recover: Recover): Promise<void> {
   const owner: Owner = { pid: process.pid, host: hostname(), id: random() };
-  const fresh = `${staging}-${owner.id}`;
+  const fresh = besideLock(staging, owner.id);
   await mkdir(fresh);
   try {
     await writeFile(path.join(fresh, 'owner.json'), JSON.stringify(owner));
     locksHeld.add(owner.id);
-    while (!(await moved(fresh, staging))) await reclaim(staging, subject, recover);
+    for (let attempt = 1; !(await moved(fresh, staging)); attempt += 1) {
+      if (attempt === attempts) throw new FolderBusyError(subject, process.pid, staging);
+      await reclaim(staging, subject, recover);
+    }
   } catch (error) {
     locksHeld.delete(owner.id);
     await rm(fresh, { recursive: true, force: true });
@@ -42,7 +51,7 @@ export async function acquire(staging: string, subject: string, recover: Recover
 
 /** Frees the lock at once, then removes what was staged. */
 export async function release(staging: string): Promise<void> {
-  const done = `${staging}-${random()}`;
+  const done = besideLock(staging);
   const owner = await readOwner(staging);
   if (owner !== undefined) locksHeld.delete(owner.id);
   if (await moved(staging, done)) await rm(done, { recursive: true, force: true });
@@ -55,27 +64,38 @@ export async function sweep(staging: string, recover: Recover): Promise<void> {
     if (name !== path.basename(staging) && !name.startsWith(`${path.basename(staging)}-`)) continue;
     const left = path.join(folder, name);
     const owner = await readOwner(left);
-    const unsure = owner === undefined && (await isYoung(left));
-    if (unsure || (owner !== undefined && isAlive(owner))) continue;
-    await recover(left);
-    await rm(left, { recursive: true, force: true });
+    if (owner === undefined ? isBeingMade(name) : isAlive(owner)) continue;
+    await takeAway(left, owner, besideLock(staging), recover);
   }
 }
 
 /** Takes the lock away from a process that is gone. */
 async function reclaim(staging: string, subject: string, recover: Recover): Promise<void> {
   const owner = await readOwner(staging);
-  if (owner !== undefined && isAlive(owner)) throw new FolderBusyError(subject, owner.pid, staging);
-  const left = `${staging}-${random()}`;
-  if (!(await moved(staging, left))) return;
-  const taken = await readOwner(left);
+  const isOurs = owner === undefined || !isAlive(owner);
+  if (isOurs && (await takeAway(staging, owner, besideLock(staging), recover))) return;
+  throw new FolderBusyError(subject, owner?.pid ?? process.pid, staging);
+}
+
+/**
+ * Cleans up what `owner` left. By a rename first, so that of several runs one does it; false when
+ * another was quicker and has the lock by now: it gets it back.
+ */
+async function takeAway(
+  left: string,
+  owner: Owner | undefined,
+  away: string,
+  recover: Recover,
+): Promise<boolean> {
+  if (!(await moved(left, away))) return true;
+  const taken = await readOwner(away);
   if (taken?.id !== owner?.id) {
-    // Another run reclaimed it between the two looks: it gets its lock back.
-    await moved(left, staging);
-    throw new FolderBusyError(subject, taken?.pid ?? 0, staging);
+    await moved(away, left);
+    return false;
   }
-  await recover(left);
-  await rm(left, { recursive: true, force: true });
+  await recover(away);
+  await rm(away, { recursive: true, force: true });
+  return true;
 }
 
 /** Renames a folder; false where the source is gone or the target is there. */
@@ -100,18 +120,22 @@ async function readOwner(staging: string): Promise<Owner | undefined> {
   }
 }
 
-/** Without an owner, a folder is either being made this moment or left from a crash. */
-async function isYoung(staging: string): Promise<boolean> {
-  const found = await stat(staging).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs < 60_000;
+/** Without an owner, a folder is being made or removed this moment, or was when its maker died. */
+function isBeingMade(name: string): boolean {
+  const pid = Number(/-(\d+)-[0-9a-f]+$/.exec(name)?.[1] ?? 0);
+  return pid !== 0 && isRunning(pid);
 }
 
 function isAlive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
   // Ours, from an earlier life: in containers every run may have the same number.
   if (owner.pid === process.pid) return locksHeld.has(owner.id);
+  return isRunning(owner.pid);
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(owner.pid, 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return errorCode(error) === 'EPERM';
