@@ -36,7 +36,7 @@ export function openTerminal(
   args: readonly string[],
   { cwd, columns = 100, env = {} }: TerminalOptions,
 ): Terminal {
-  const { CI: _ci, NO_COLOR: _noColor, ...inherited } = process.env;
+  const { CI: _ci, NO_COLOR: _noColor, FORCE_COLOR: _forceColor, ...inherited } = process.env;
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
     cols: columns,
