@@ -14,7 +14,9 @@ const pascalName = keptIf(/^[A-Z][A-Za-z0-9]{0,39}$/, pascalCase);
 /** `order_items` → OrderItem; in quotes a name stays as it is, even if it looks like a plural. */
 export function entityNameFrom(written: string): string | undefined {
   const name = pascalName(unquoted(written));
-  return name === undefined || written.startsWith('"') ? name : singular(name);
+  if (name === undefined || written.startsWith('"')) return name;
+  // The singular of S is nothing.
+  return singular(name) || name;
 }
 
 /** The name as it must be written to be read back. */

@@ -42,6 +42,8 @@ export const wordsOf = (line: string): string[] =>
 
 /** The parts of a word: `total:decimal(12,2)!=0` → total, :decimal(12,2), !, =0. */
 export function partsOf(word: string): Part[] {
+  if (/^[:!^=]/.test(word))
+    throw new TokenError('A name is missing.', `Write name${word}, without a space.`);
   const parts: Part[] = [];
   let at = 0;
   while (at < word.length) {
