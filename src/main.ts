@@ -69,6 +69,11 @@ function processIo(): Io {
       controller.abort();
     });
   }
+  // The reader of a pipe may leave early, as `head` does.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exitCodes.done);
+  });
   return {
     stdin,
     stdout,

@@ -20,10 +20,15 @@ export async function buildPlan(blueprint: Blueprint, stack: Stack): Promise<Pla
   const view = stack.view(blueprint, buildApi(blueprint));
   const entries = [...stack.files(view), ...blueprintFiles(blueprint)];
   assertPaths(entries);
-  const files = await Promise.all(
-    entries.map(async (entry) => [entry.path, await plannedFile(entry, stack)] as const),
-  );
-  return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const files = new Map<string, PlannedFile>();
+  const rest = entries.values();
+  const lane = async () => {
+    for (const entry of rest) files.set(entry.path, await plannedFile(entry, stack));
+  };
+  // The formatter works in threads of its own. All files at once cost three times the CPU time of
+  // one after the other, most of it the kernel's; two lanes cost as little as one.
+  await Promise.all([lane(), lane()]);
+  return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile> {
