@@ -1,7 +1,17 @@
-/** The Blueprint's schema as JSON Schema, for editors and other programs. */
+/** The Blueprint's JSON Schema, by which editors complete and check a blueprint.yaml. */
 import { z } from 'zod';
 import { blueprintSchema } from './schema.js';
 
-export function blueprintJsonSchema(): object {
-  return z.toJSONSchema(blueprintSchema, { io: 'input' });
+/** Draft 7, which every editor's YAML support reads. */
+export function blueprintJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(blueprintSchema, {
+    target: 'draft-7',
+    io: 'input',
+  });
+  return {
+    $schema,
+    $id: 'https://unpkg.com/create-architect-app/schema/blueprint.schema.json',
+    title: 'Blueprint of create-architect-app',
+    ...schema,
+  };
 }
