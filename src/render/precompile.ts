@@ -28,6 +28,9 @@ export async function precompileTemplates(templates: URL, target: URL): Promise<
   }
 }
 
+/** A package.json is one too: it keeps its name so that update bots find it. */
+const isTemplate = (file: string) => file.endsWith('.hbs') || file.endsWith('/package.json');
+
 async function groupModule(templates: string, group: string): Promise<string> {
   const entries = await readdir(path.join(templates, group), {
     withFileTypes: true,
@@ -43,7 +46,7 @@ async function groupModule(templates: string, group: string): Promise<string> {
   for (const file of files) {
     const text = (await readFile(path.join(templates, file), 'utf8')).replaceAll('\r\n', '\n');
     rows.push(
-      `  ${JSON.stringify(file)}: ${file.endsWith('.hbs') ? precompiled(file, text) : JSON.stringify(text)},`,
+      `  ${JSON.stringify(file)}: ${isTemplate(file) ? precompiled(file, text) : JSON.stringify(text)},`,
     );
   }
   return `export default {\n${rows.join('\n')}\n};\n`;

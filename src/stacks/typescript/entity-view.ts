@@ -48,6 +48,9 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
     ...views,
     hasPage,
     hasIdRoutes,
+    schemaConstants: ['Schema', ...(hasPage ? ['PageSchema'] : []), ...(can.create ? ['CreateSchema'] : []), ...(can.update ? ['UpdateSchema'] : [])]
+      .map((suffix) => resource.entity.name + suffix)
+      .join(', '),
     nameLiteral: js(resource.entity.name),
     description: resource.entity.description,
     descriptionLiteral: js(resource.entity.description ?? ''),

@@ -31,12 +31,6 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
       idExpression: typeboxExpression(keyOf(api, operation.parent?.entity)),
     }));
   const parents = [...new Map(parentParameters.map((one) => [one.constant, one])).values()];
-  const schemas = [
-    'Schema',
-    ...(listed ? ['PageSchema'] : []),
-    ...(can.create ? ['CreateSchema'] : []),
-    ...(can.update ? ['UpdateSchema'] : []),
-  ].map((suffix) => ({ constant: names.name + suffix }));
   const has = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind);
   const versions = api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions';
   const changes = has('update') || has('delete') || has('transition');
@@ -44,6 +38,8 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
   const imports = new Imports()
     .add('typebox', ['Type'], readsIncludes || targetParameters.length + parents.length > 0)
     .addTypes('@fastify/type-provider-typebox', ['FastifyPluginAsyncTypebox'])
+    .add(`${platform}/access/permit.ts`, ['permit'], operations.length > 0)
+    .add('./policy.ts', [`${names.camel}Policy`], operations.length > 0)
     .add(`${platform}/http/context.ts`, ['contextOf'], operations.length > 0)
     .add(`${platform}/http/etag.ts`, ['withEtag'], can.read || can.create || can.update || has('transition'))
     .add(`${platform}/http/etag.ts`, [versions], changes)
@@ -55,12 +51,11 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     .add(`${platform}/http/schemas.ts`, [...new Set(routes.map(({ security }) => security))])
     .add('./includes.ts', [`${names.camel}Includes`], includes.length > 0 && (listed || can.read))
     .add('./repository.ts', [`${names.camel}List`], listed)
-    .add('./schemas.ts', schemas.map(({ constant }) => constant))
+    .add('./schemas.ts', routes.flatMap(({ schemas: used }) => used))
     .add('./schemas.ts', [`${names.camel}Parameters`], usesParameters)
     .add('./service.ts', [...new Set(routes.map(({ serviceFunction }) => serviceFunction))]);
   return {
     routes,
-    schemas,
     listed,
     readsIncludes,
     includeNames: includes.length > 0 ? `Object.keys(${names.camel}Includes)` : '[]',
@@ -111,6 +106,8 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     method: operation.method.toLowerCase(),
     id: operation.id,
+    camelPolicy: `${names.camel}Policy`,
+    permission: operation.permission,
     tag: resource.entity.plural,
     summaryLiteral: js(operation.summary),
     descriptionLiteral: operation.description ? js(operation.description) : undefined,
@@ -120,6 +117,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     body: kind === 'create' ? `${names.name}CreateSchema` : kind === 'update' ? `${names.name}UpdateSchema` : undefined,
     success: operation.status === 204 ? '204: empty' : `${operation.status}: ref(${names.name}${success}Schema)`,
     problemStatuses: problemStatuses(api, operation).join(', '),
+    schemas: usedSchemas(names.name, operation, success),
     serviceFunction: serviceFunction(names, operation),
     function: serviceFunction(names, operation),
     versionsFunction: api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions',
@@ -139,6 +137,14 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
 function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
   if (operation.kind === 'list') return `list${names.many}`;
   return operation.kind === 'transition' ? `move${names.name}` : operation.id;
+}
+
+function usedSchemas(name: string, { kind, status }: Operation, success: string): string[] {
+  return [
+    ...(status === 204 ? [] : [`${name}${success}Schema`]),
+    ...(kind === 'create' ? [`${name}CreateSchema`] : []),
+    ...(kind === 'update' ? [`${name}UpdateSchema`] : []),
+  ];
 }
 
 /** The problems an operation can answer with, as the contract has them. */

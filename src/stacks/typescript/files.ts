@@ -1,0 +1,94 @@
+/** The table of files of a TypeScript project. */
+import type { FileEntry } from '../stack.js';
+import type { TypeScriptView } from './view.js';
+
+const root = [
+  '.dockerignore', '.editorconfig', '.env.example', '.gitignore', '.oxfmtrc.json', '.oxlintrc.json', '.squawk.toml',
+  '.github/dependabot.yml', '.github/workflows/ci.yml',
+  'Dockerfile', 'compose.yaml', 'tsconfig.build.json', 'tsconfig.json', 'vitest.config.ts',
+];
+
+const platform = [
+  'app.ts', 'main.ts', 'migrate.ts', 'modules/index.ts',
+  'platform/config.ts', 'platform/environment.ts', 'platform/logger.ts', 'platform/problems.ts', 'platform/trace.ts',
+  ...['permit', 'policy', 'principal'].map((name) => `platform/access/${name}.ts`),
+  ...[
+    'access-tokens', 'authenticate', 'common-passwords', 'email', 'jwt-keys', 'passwords', 'refresh-tokens',
+    'repository', 'routes', 'schemas', 'service', 'sign-up-role',
+  ].map((name) => `platform/accounts/${name}.ts`),
+  ...['list-query', 'migrations', 'pool', 'scoped-statement', 'statement', 'update-row'].map(
+    (name) => `platform/database/${name}.ts`,
+  ),
+  ...[
+    'client-address', 'context', 'cors', 'cursor', 'database-problems', 'error-handler', 'etag', 'filters', 'health',
+    'includes', 'limits', 'list', 'openapi', 'problem-schema', 'rate-limit', 'request-log', 'schemas',
+    'security-headers', 'serializers', 'validation-problems', 'validators',
+  ].map((name) => `platform/http/${name}.ts`),
+].map((path) => `src/${path}`);
+
+const tools = [
+  'account', 'database', 'dev', 'env', 'lint-migrations', 'migrate', 'openapi', 'postgres', 'postgres/binaries',
+  'postgres/cluster', 'postgres/keeper', 'postgres/runner', 'postgres/server', 'run', 'sample-values', 'seed',
+].map((name) => `tools/${name}.ts`);
+
+const tests = [
+  ...['accounts', 'app', 'client', 'config', 'database-server', 'database', 'sql'].map((name) => `support/${name}.ts`),
+  'migrations.test.ts',
+  ...['enumeration', 'sessions', 'throttling'].map((name) => `accounts/${name}.test.ts`),
+  ...['database-problems', 'health', 'openapi', 'process'].map((name) => `platform/${name}.test.ts`),
+  ...['authorization', 'exposure', 'headers', 'injection', 'jwt', 'limits', 'passwords', 'refresh'].map(
+    (name) => `security/${name}.test.ts`,
+  ),
+  ...['access-tokens', 'client-address', 'config', 'cursor', 'list-query', 'merge-patch', 'passwords', 'policy', 'problems', 'trace'].map(
+    (name) => `unit/${name}.test.ts`,
+  ),
+].map((path) => `test/${path}`);
+
+/** What the entities' tests share: not there when there is no entity. */
+const entityTests = ['callers', 'counting', 'lists'].map((name) => `test/support/${name}.ts`);
+
+export function projectFiles(view: TypeScriptView): FileEntry[] {
+  const { project, modules } = view;
+  const shared = (path: string): FileEntry => ({ path, template: `typescript/${path}.hbs`, context: project });
+  return [
+    { path: 'package.json', template: 'typescript/package.json', context: project },
+    ...[...root, ...platform, ...tools, ...tests].map(shared),
+    ...(modules.length > 0 ? entityTests.map(shared) : []),
+    ...optional(view),
+    ...modules.flatMap(moduleFiles),
+    ...view.migrations.map((migration) => ({
+      path: migration.path,
+      template: 'project/db/migrations/migration.sql.hbs',
+      context: migration,
+    })),
+    ...view.documents,
+  ];
+}
+
+/** Files of the platform that only some domains need. */
+function optional({ project, uses }: TypeScriptView): FileEntry[] {
+  const when = (path: string, needed: boolean): FileEntry[] =>
+    needed ? [{ path, template: `typescript/${path}.hbs`, context: project }] : [];
+  return [
+    ...when('src/platform/database/encode.ts', uses.encoders),
+    ...when('src/platform/http/merge-patch.ts', uses.mergePatch),
+    ...when('tools/sign-in-account.ts', uses.signInAccounts),
+  ];
+}
+
+function moduleFiles({ entity, factory, test, folder }: TypeScriptView['modules'][number]): FileEntry[] {
+  const files = [
+    'schemas', 'policy', 'repository', 'service', 'routes',
+    ...(entity.lifecycle ? ['lifecycle'] : []),
+    ...(entity.hasIncludes ? ['includes'] : []),
+  ];
+  return [
+    ...files.map((file) => ({
+      path: `src/modules/${folder}/${file}.ts`,
+      template: `typescript/src/modules/__entity__/${file}.ts.hbs`,
+      context: entity,
+    })),
+    { path: `tools/factories/${folder}.ts`, template: 'typescript/tools/factories/entity.ts.hbs', context: factory },
+    { path: `test/integration/${folder}.test.ts`, template: 'typescript/test/integration/entity.test.ts.hbs', context: test },
+  ];
+}

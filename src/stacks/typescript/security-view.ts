@@ -1,0 +1,68 @@
+/** What the security tests of the whole API need: the authorization matrix and every list parameter. */
+import type { Api, Resource } from '../../api/api.js';
+import { js } from '../../render/literals.js';
+import { callerFor, takesOwner } from './callers.js';
+import { entityNames } from './names.js';
+
+export function authorizationView(api: Api) {
+  const tested = api.resources.filter(({ operations }) => operations.some(inMatrix));
+  return {
+    makers: tested.map((resource) => makerView(api, resource)),
+    matrix: tested.flatMap((resource) =>
+      resource.operations.filter(inMatrix).map(({ method, path, allow }) => ({
+        method,
+        path: path.replace('{id}', ':id'),
+        entity: entityNames(resource.entity).camel,
+        allowed: js(Object.fromEntries(allow)),
+      })),
+    ),
+  };
+}
+
+/** Nested lists and links have tests of their own with the entity. */
+const inMatrix = ({ kind }: { readonly kind: string }) => !['nestedList', 'link', 'unlink'].includes(kind);
+
+function makerView(api: Api, resource: Resource) {
+  const { name, camel, folder } = entityNames(resource.entity);
+  const owned = takesOwner(api, resource);
+  const rule = resource.entity.entity.public;
+  const attribute = resource.entity.attributes.find((one) => one.name === rule?.field);
+  const hiddenValue =
+    attribute?.type === 'boolean'
+      ? !rule?.in[0]
+      : attribute?.values?.map(({ value }) => value).find((value) => !rule?.in.includes(value));
+  const seen = rule !== undefined && hiddenValue !== undefined;
+  return {
+    name,
+    key: camel,
+    folder,
+    owned,
+    seen,
+    ownerParameter: owned ? 'owner: string | undefined' : '_owner: string | undefined',
+    seenParameter: seen ? "seen: 'public' | 'hidden'" : "_seen: 'public' | 'hidden'",
+    shown: rule ? `${rule.field}: ${js(rule.in[0])}` : '',
+    notShown: rule ? `${rule.field}: ${js(hiddenValue)}` : '',
+  };
+}
+
+export function injectionView(api: Api) {
+  const lists = api.resources.flatMap((resource) => {
+    const caller = callerFor(api, resource, 'read');
+    if (!caller) return [];
+    const { filters, search, sorts } = resource.list;
+    const ranges = filters.filter(({ range }) => range).map(({ property }) => `${property}_gte`);
+    const parameters = [
+      ...filters.map(({ parameter }) => parameter),
+      ...ranges,
+      ...search.map((property) => `${property}_contains`),
+      ...(search.length > 0 ? ['q'] : []),
+      ...(sorts.length > 0 ? ['sort'] : []),
+      'cursor',
+      'limit',
+      'include',
+    ];
+    return [{ role: js(caller.role), path: resource.entity.path, parameters: parameters.map((name) => js(name)).join(', ') }];
+  });
+  const roles = [...new Set(lists.map(({ role }) => role))];
+  return { lists, roleUnion: roles.join(' | '), roleList: roles.join(', ') };
+}

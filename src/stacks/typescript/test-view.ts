@@ -1,0 +1,169 @@
+/** What an entity's integration test needs: who calls, what is sent, what must come back. */
+import type { Api, Resource } from '../../api/api.js';
+import { entityShapes, isDirectOwner } from '../../api/shapes.js';
+import type { Reference } from '../../blueprint/model.js';
+import { js } from '../../render/literals.js';
+import { absentKey, absentValue, callerFor, makeFor, makeOther, sees, takesOwner, type Caller } from './callers.js';
+import { Imports } from './imports.js';
+import { entityNames } from './names.js';
+import { keySample } from './samples.js';
+import { linkTests, nestedTests, includeTests } from './test-relations.js';
+import { movesView } from './test-lifecycle.js';
+
+export function testView(api: Api, resource: Resource) {
+  const names = entityNames(resource.entity);
+  const owned = takesOwner(api, resource);
+  const caller = (permission: string) => callerFor(api, resource, permission);
+  const parts = {
+    create: createView(api, resource, caller('create')),
+    read: readView(api, resource, caller('read')),
+    update: resource.operations.some(({ kind }) => kind === 'update') ? updateView(api, resource, caller('update')) : undefined,
+    remove: removeView(api, resource, caller('delete')),
+    moves: movesView(api, resource),
+    nestedTests: nestedTests(api, resource),
+    linkTests: linkTests(api, resource),
+  };
+  const text = JSON.stringify(parts);
+  const roles = [...new Set([...text.matchAll(/as(?:\.([a-z]+)|\['([a-z0-9-]+)'\])/g)].map((match) => match[1] ?? match[2] ?? '')), ...(parts.moves?.roles ?? [])];
+  return {
+    ...names,
+    article: `${/^[aeiou]/.test(names.label) ? 'an' : 'a'} ${names.label}`,
+    takesOwner: owned,
+    usesMake: text.includes('make(') || parts.moves !== undefined,
+    absentId: absentKey(resource),
+    callerRoles: [...new Set(roles)].map((role) => js(role)).join(', '),
+    ...parts,
+    testImports: testImports(api, resource, text, parts),
+  };
+}
+
+function createView(api: Api, resource: Resource, caller: Caller | undefined) {
+  if (!caller) return undefined;
+  const { entity, shapes, indexes } = resource;
+  const key = entity.key.generated === 'client' ? keySample(entity) : undefined;
+  const references = entity.references.filter((reference) => !isDirectOwner(reference));
+  const single = entity.references.some((reference) => isDirectOwner(reference) && reference.unique);
+  const sent = references.filter((reference) => reference.required || reference.isOwner);
+  const hidden = entity.attributes.filter((attribute) => attribute.hidden).map(({ name }) => js(name));
+  const sentNames = new Set([...(key ? ['id'] : []), ...entity.attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name), ...sent.map(({ property }) => property)]);
+  return {
+    caller: caller.expression,
+    key: key ? `id: ${key.expression}, ` : '',
+    hidden: hidden.join(', '),
+    missing: shapes.create.filter(({ required }) => required).map(({ name }) => js(`/${name}`)).toSorted().join(', '),
+    references: sent.map((reference) => ({
+      property: reference.property,
+      expression: sentReference(api, reference, caller),
+      absent: absentValue(reference.targetKey),
+    })),
+    uniques: indexes
+      .filter(({ kind, properties }) => !single && kind === 'unique' && properties.every((property) => sentNames.has(property)))
+      .map((index) => ({
+        label: index.properties.join(' and '),
+        again: againExpression(resource, index.properties),
+        pointers: index.properties.map((property) => `{ pointer: ${js(`/${property}`)} }`).join(', '),
+      })),
+  };
+}
+
+/** The same body with another value for every other unique, so that only one can clash. */
+function againExpression(resource: Resource, properties: readonly string[]): string {
+  const kept = new Set(properties);
+  const fresh = properties.map((property) => `${property}: sent.${property}`).join(', ');
+  const alone = resource.indexes.filter(({ kind }) => kind === 'unique').every(({ properties: others }) => others.every((property) => kept.has(property)));
+  return alone && resource.entity.key.generated !== 'client' ? 'sent' : `{ ...(await body()), ${fresh} }`;
+}
+
+function sentReference(api: Api, reference: Reference, caller: Caller): string {
+  const target = api.byName.get(reference.target);
+  if (!target) return `await makeSignInAccount(ctx.pool)`;
+  return `(await ${makeOther(api, target, caller)}).id`;
+}
+
+function readView(api: Api, resource: Resource, caller: Caller | undefined) {
+  if (!caller) return undefined;
+  const { entity, list, includes } = resource;
+  const set = new Set([
+    ...entity.attributes.filter(({ readOnly, required }) => !readOnly || required).map(({ name }) => name),
+    ...entity.references.filter(({ required, isOwner }) => required || isOwner).map(({ property }) => property),
+    ...(entity.timestamps ? ['createdAt'] : []),
+  ]);
+  const filters = list.filters.filter(({ property }) => set.has(property));
+  const visible = includes.filter((include) => {
+    const target = api.byName.get(include.target);
+    return target !== undefined && sees(api, caller, target);
+  });
+  return {
+    caller: caller.expression,
+    make: makeFor(api, resource, caller),
+    sorts: list.sorts.map(({ property }) => js(property)).join(', '),
+    filters: filters.map(({ parameter, property }) => `[${js(parameter)}, ${js(property)}]`).join(', '),
+    search: list.search.find((property) => !entity.attributes.some(({ name, hidden }) => name === property && hidden)) ?? '',
+    includes: includeTests(api, resource, caller, visible),
+    includeList: visible.map(({ name }) => name).join(','),
+    mostQueries: visible.length + 1,
+  };
+}
+
+function updateView(api: Api, resource: Resource, caller: Caller | undefined) {
+  if (!caller) return undefined;
+  const { entity } = resource;
+  const attribute = entity.attributes.find(({ readOnly, type }) => !readOnly && type !== 'json') ?? entity.attributes.find(({ readOnly }) => !readOnly);
+  const reference = entity.references.find((one) => !isDirectOwner(one));
+  const property = attribute?.name ?? reference?.property ?? '';
+  const nullable = entity.attributes.find((one) => !one.required && !one.readOnly && !one.hidden && one.type !== 'json');
+  return {
+    caller: caller.expression,
+    make: makeFor(api, resource, caller),
+    property,
+    value: attribute ? `${entityNames(entity).camel}Values().${property}` : reference ? sentReference(api, reference, caller) : '',
+    visible: !attribute?.hidden,
+    nullable: nullable?.name ?? '',
+    protected: protectedProperties(resource).map((name) => js(name)).join(', '),
+  };
+}
+
+/** What nobody may set in a change: everything readable that is not writable. */
+function protectedProperties({ entity }: Resource): string[] {
+  const { record, update } = entityShapes(entity, []);
+  const writable = new Set(update.map(({ name }) => name));
+  return record.map(({ name }) => name).filter((name) => !writable.has(name));
+}
+
+function removeView(api: Api, resource: Resource, caller: Caller | undefined) {
+  if (!caller) return undefined;
+  const make = makeFor(api, resource, caller);
+  const restricting = resource.entity.collections.flatMap(({ kind, reference, target }) => {
+    const child = api.byName.get(target);
+    if (kind === 'many-to-many' || reference?.onDelete !== 'restrict' || !child || child === resource) return [];
+    const { path } = resource.entity;
+    const label = entityNames(child.entity).labels;
+    const makeChild = makeOther(api, child, caller, [`${reference.property}: row.id`]);
+    return [{ label, path, make, makeChild, caller: caller.expression }];
+  });
+  return { caller: caller.expression, make, restricting: restricting.slice(0, 1) };
+}
+
+function testImports(api: Api, resource: Resource, text: string, parts: { readonly moves: object | undefined; readonly create: { readonly hidden: string } | undefined; readonly read: { readonly includeList: string } | undefined }) {
+  const { name, camel, folder } = entityNames(resource.entity);
+  const makers = [...new Set([...text.matchAll(/\bmake([A-Z]\w*)\(/g)].map((match) => match[1] ?? ''))];
+  const imports = new Imports()
+    .add('../support/app.ts', ['startApp'])
+    .addTypes('../support/app.ts', ['TestApp'])
+    .add('../support/callers.ts', ['callers'])
+    .add('../support/callers.ts', ['anyVersion'], parts.moves !== undefined || /"(remove|update)":\{/.test(text))
+    .add('../support/counting.ts', ['countQueries'], Boolean(parts.read?.includeList))
+    .add('../support/lists.ts', ['expectSorted', 'times'], parts.read !== undefined)
+    .add('../support/lists.ts', ['walk'], parts.read !== undefined || text.includes('"collectionPath"'))
+    .add('../support/lists.ts', ['without'], Boolean(parts.create?.hidden))
+    .add(`../../tools/factories/${folder}.ts`, [`${camel}Values`], text.includes(`${camel}Values`) || parts.create !== undefined)
+    .add(`../../tools/factories/${folder}.ts`, [`make${name}`], text.includes('make(') || makers.includes(name))
+    .add('../../tools/sample-values.ts', ['code'], /\bcode\(/.test(text))
+    .add('../../tools/sample-values.ts', ['next'], /\bnext\(\)/.test(text));
+  for (const maker of makers) {
+    const other = api.byName.get(maker);
+    if (maker === 'SignInAccount') imports.add('../../tools/sign-in-account.ts', ['makeSignInAccount']);
+    else if (other && maker !== name) imports.add(`../../tools/factories/${entityNames(other.entity).folder}.ts`, [`make${maker}`]);
+  }
+  return imports.lines();
+}

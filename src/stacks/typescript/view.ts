@@ -1,0 +1,77 @@
+/** The View of a TypeScript project: one object for what is the project's, one for each entity. */
+import type { Api } from '../../api/api.js';
+import type { Blueprint } from '../../blueprint/schema.js';
+import { initialMigrations, type Migration } from '../../migrations/initial.js';
+import { snakeCase } from '../../names/names.js';
+import { js } from '../../render/literals.js';
+import type { FileEntry } from '../stack.js';
+import { takesOwner } from './callers.js';
+import { entityView, type EntityView } from './entity-view.js';
+import { factoryView } from './factory-view.js';
+import { entityNames } from './names.js';
+import { authorizationView, injectionView } from './security-view.js';
+import { testView } from './test-view.js';
+
+export interface ModuleView {
+  readonly folder: string;
+  readonly entity: EntityView;
+  readonly factory: ReturnType<typeof factoryView>;
+  readonly test: ReturnType<typeof testView>;
+}
+
+export interface TypeScriptView {
+  readonly project: ReturnType<typeof projectView>;
+  readonly modules: readonly ModuleView[];
+  readonly migrations: readonly Migration[];
+  readonly documents: readonly FileEntry[];
+  readonly uses: {
+    readonly encoders: boolean;
+    readonly mergePatch: boolean;
+    readonly signInAccounts: boolean;
+  };
+}
+
+export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
+  const modules = api.resources.map((resource): ModuleView => {
+    const entity = entityView(api, resource);
+    return { folder: entity.folder, entity, factory: factoryView(api, resource), test: testView(api, resource) };
+  });
+  const attributes = api.resources.flatMap(({ entity }) => entity.attributes);
+  return {
+    project: projectView(blueprint, api),
+    modules,
+    migrations: initialMigrations(api),
+    documents: [],
+    uses: {
+      encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),
+      mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
+      signInAccounts: modules.some(({ factory }) => factory.required.some(({ maker }) => maker === 'makeSignInAccount')),
+    },
+  };
+}
+
+function projectView(blueprint: Blueprint, api: Api) {
+  const { limits, accounts } = blueprint;
+  return {
+    name: blueprint.name,
+    title: blueprint.title,
+    database: snakeCase(blueprint.name),
+    roles: api.roles.map((role) => js(role)).join(', '),
+    signUpRole: api.signUpRole,
+    limits,
+    accessTokenSeconds: accounts.accessTokenMinutes * 60,
+    refreshTokenDays: accounts.refreshTokenDays,
+    modules: api.resources.map((resource) => {
+      const { camel, folder } = entityNames(resource.entity);
+      return { camel, folder };
+    }),
+    count: api.resources.length,
+    ...authorizationView(api),
+    ...injectionView(api),
+    seeds: api.resources.map((resource) => ({
+      name: resource.entity.name,
+      folder: entityNames(resource.entity).folder,
+      owned: takesOwner(api, resource),
+    })),
+  };
+}
