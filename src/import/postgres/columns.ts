@@ -5,14 +5,14 @@ import { addConstraint } from './constraints.js';
 import { readDefault } from './expressions.js';
 import { constantText, inParentheses, item, qualified, stringsOf, typeArguments } from './tree.js';
 
-const serials: Readonly<Record<string, string>> = {
-  smallserial: 'int2',
-  serial2: 'int2',
-  serial: 'int4',
-  serial4: 'int4',
-  bigserial: 'int8',
-  serial8: 'int8',
-};
+const serials: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'int2'],
+  ['serial2', 'int2'],
+  ['serial', 'int4'],
+  ['serial4', 'int4'],
+  ['bigserial', 'int8'],
+  ['serial8', 'int8'],
+]);
 
 export function typeOf(typeName: TypeName | undefined): TypeRef {
   const parts = stringsOf(typeName?.names);
@@ -26,7 +26,7 @@ export function typeOf(typeName: TypeName | undefined): TypeRef {
 /** Adds a column and what its definition says about it. */
 export function addColumn(reading: Reading, table: Table, definition: ColumnDef): void {
   const written = typeOf(definition.typeName);
-  const base = written.array ? undefined : serials[written.name];
+  const base = written.array ? undefined : serials.get(written.name);
   const column: Column = {
     name: definition.colname ?? '',
     line: reading.script.line(definition.location) ?? reading.line,

@@ -44,7 +44,7 @@ const randomUuids = new Set([
 
 /** A default; undefined for NULL, which is what a column without one gets anyway. */
 export function readDefault(node: Node | undefined, text: string): SourceDefault | undefined {
-  const value = literal(node);
+  const value = node === undefined ? null : literal(node);
   if (value === null) return undefined;
   if (value !== undefined) return { kind: 'literal', value };
   const inner = bare(node);

@@ -2,6 +2,7 @@
 import type { Node } from 'libpg-query';
 import { UnreadableFileError } from '../../errors.js';
 import { oneLine } from '../notes.js';
+import { brokenFile } from './broken.js';
 
 /** The statements of a file, and where each stands in it. */
 export interface Script {
@@ -39,19 +40,16 @@ async function parse(text: string, original: string, file: string) {
     const place = error.sqlDetails?.cursorPosition ?? 0;
     const before = Array.from(text).slice(0, place).join('');
     const row = before.split('\n').length;
-    const shown = oneLine(original.split('\n')[row - 1] ?? '', 160);
-    throw new UnreadableFileError(
-      file,
-      `${oneLine(error.message, 200)} on line ${row}, which reads "${shown}"${hint(original)}`,
-      { cause: error },
-    );
+    throw brokenFile(file, original, oneLine(error.message, 200) + hint(original), row, {
+      cause: error,
+    });
   }
 }
 
 /** Of the mistakes one could make, the likeliest: another database's dialect. */
 function hint(sql: string): string {
   return /^\s*create table[^']*`|engine\s*=\s*innodb/im.test(sql)
-    ? '; it looks like MySQL or MariaDB, and only PostgreSQL is read'
+    ? ' (it looks like MySQL or MariaDB, and only PostgreSQL is read)'
     : '';
 }
 

@@ -4,6 +4,7 @@
  */
 import { UnreadableFileError } from '../../errors.js';
 import type { Notes } from '../notes.js';
+import { brokenFile } from './broken.js';
 import { afterComment, afterLine, afterQuoted, isWordSign, lineOf, wordAt } from './scan.js';
 
 const skippedData = 'Rows are not carried over, only the tables they are in.';
@@ -96,10 +97,8 @@ function afterData(
   terminator.lastIndex = rows;
   const found = terminator.exec(sql);
   if (found === null) {
-    throw new UnreadableFileError(
-      file,
-      `the rows of the COPY on line ${lineOf(sql, at)} have no end (a line with \\. alone)`,
-    );
+    const start = lineOf(sql, at);
+    throw brokenFile(file, sql, 'no line with \\. alone ends the rows of the COPY', start);
   }
   return found.index + found[0].length;
 }
@@ -114,10 +113,7 @@ function afterStatement(sql: string, start: number, file: string): number {
     if (found[0] === ';') return found.index + 1;
     at = afterQuoted(sql, found.index) ?? afterComment(sql, found.index) ?? found.index + 1;
     if (at > sql.length) {
-      throw new UnreadableFileError(
-        file,
-        `a quote or comment within the statement on line ${lineOf(sql, start)} has no end`,
-      );
+      throw brokenFile(file, sql, 'a quote has no end in the statement', lineOf(sql, start));
     }
   }
   return sql.length;

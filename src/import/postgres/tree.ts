@@ -45,7 +45,8 @@ export function constantText(constant: A_Const): string | null {
   if (constant.ival) return String(constant.ival.ival ?? 0);
   if (constant.fval) return constant.fval.fval ?? '0';
   if (constant.boolval) return String(constant.boolval.boolval ?? false);
-  return constant.bsval?.bsval ?? '';
+  // B'101' is held as b101.
+  return constant.bsval?.bsval?.slice(1) ?? '';
 }
 
 /** Whole numbers among the arguments of a type, such as 10 and 2 of numeric(10,2). */

@@ -164,20 +164,21 @@ const writtenAsText = new Set([
   'pg_lsn',
 ]);
 
+const spelled: ReadonlyMap<string, string> = new Map([
+  ['int2', 'smallint'],
+  ['int4', 'integer'],
+  ['int8', 'bigint'],
+  ['float4', 'real'],
+  ['float8', 'double precision'],
+  ['bpchar', 'char'],
+  ['bool', 'boolean'],
+  ['timestamptz', 'timestamp with time zone'],
+  ['timestamp', 'timestamp without time zone'],
+  ['timetz', 'time with time zone'],
+]);
+
 /** As a person would write it: `varchar(40)[]`. */
 export function typeText(type: TypeRef): string {
-  const spelled: Readonly<Record<string, string>> = {
-    int2: 'smallint',
-    int4: 'integer',
-    int8: 'bigint',
-    float4: 'real',
-    float8: 'double precision',
-    bpchar: 'char',
-    bool: 'boolean',
-    timestamptz: 'timestamp with time zone',
-    timestamp: 'timestamp without time zone',
-    timetz: 'time with time zone',
-  };
   const args = type.args.length > 0 ? `(${type.args.join(',')})` : '';
-  return `${spelled[type.name] ?? type.name}${args}${type.array ? '[]' : ''}`;
+  return `${spelled.get(type.name) ?? type.name}${args}${type.array ? '[]' : ''}`;
 }

@@ -45,7 +45,7 @@ function literalFor(text: string, column: SourceColumn, field: Field): Field['de
       return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
     case 'bigint':
     case 'decimal':
-      return String(Number(text)) === text ? Number(text) : text;
+      return /\d/.test(text) && String(Number(text)) === text ? Number(text) : text;
     case 'boolean':
       return truth(text);
     case 'datetime':

@@ -15,6 +15,7 @@ import { addLists } from './lists.js';
 import { nameTables, type TableNames } from './names.js';
 import { nameInverses } from './relation-names.js';
 import { addRelation, relationKeys } from './relations.js';
+import { looksSecret } from './secrets.js';
 import type { Fact, SourceColumn, SourceTable } from './source.js';
 import { findStamps } from './stamps.js';
 import { sqlNameOf, UniqueNames } from './unique-names.js';
@@ -78,6 +79,12 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
   if (keySource) {
     draft.settled.add(keySource);
     draft.members.set(keySource.name, { kind: 'key' });
+    if (looksSecret(source.name, keySource.name, keySource.shape?.type ?? 'uuid'))
+      notes.add(
+        `${source.name}.${keySource.name}`,
+        'It looks like a secret, and as the key it is shown to whoever may read the row.',
+        keySource.line,
+      );
     if (keySource.comment !== undefined)
       notes.add(
         `Comment on ${source.name}.${keySource.name}`,

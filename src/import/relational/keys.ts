@@ -84,8 +84,9 @@ function asKey(column: SourceColumn): ChosenKey | undefined {
     case 'text': {
       const maxLength = Math.min(shape.maxLength ?? 255, longestIndexed);
       const key = { type: 'string', generated: 'client', maxLength } as const;
-      const note = `The key ${name} has at most ${maxLength} characters.`;
-      return { key, column: name, ...(maxLength === shape.maxLength ? {} : { note }) };
+      const isCut = maxLength !== shape.maxLength;
+      const note = isCut ? `The key ${name} has at most ${maxLength} characters.` : shape.differs;
+      return { key, column: name, ...(note === undefined ? {} : { note }) };
     }
     default:
       return undefined;

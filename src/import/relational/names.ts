@@ -5,7 +5,6 @@ import {
   folderName,
   isWindowsDevice,
   pascalCase,
-  plural,
   singular,
   snakeCase,
   words,
@@ -95,5 +94,5 @@ const pathOf = (name: string) => entityPath({ name, fields: [], access: {} });
 function singularOf(name: string): string {
   const last = words(name).at(-1) ?? '';
   // Of short words in -s most are no plurals: sms, dns, gps, bus.
-  return uncounted.has(last) || last.length <= 3 || plural(last) === last ? name : singular(name);
+  return uncounted.has(last) || last.length <= 3 ? name : singular(name);
 }

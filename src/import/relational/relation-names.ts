@@ -21,16 +21,16 @@ export function baseName(column: string, target: Draft): string {
 }
 
 /** Other sides that have a name of their own in English. */
-const otherSides: Readonly<Record<string, string>> = {
-  parent: 'children',
-  manager: 'directReports',
-  boss: 'directReports',
-  supervisor: 'directReports',
-  reportsTo: 'directReports',
-  replyTo: 'replies',
-  inReplyTo: 'replies',
-  mentor: 'mentees',
-};
+const otherSides: ReadonlyMap<string, string> = new Map([
+  ['parent', 'children'],
+  ['manager', 'directReports'],
+  ['boss', 'directReports'],
+  ['supervisor', 'directReports'],
+  ['reportsTo', 'directReports'],
+  ['replyTo', 'replies'],
+  ['inReplyTo', 'replies'],
+  ['mentor', 'mentees'],
+]);
 
 /**
  * Names the other side of every relation, where the plural of the entity would not do: it points
@@ -51,14 +51,25 @@ function withInverse(draft: Draft, relation: Relation, target: Draft): Relation 
   const own = camelCase(
     isOne ? draft.name : entityPlural({ name: draft.name, fields: [], access: {} }),
   );
-  const others = draft.relations.filter((other) => other.to === relation.to);
-  const isPlain = others.length === 1 && draft !== target && relation.inverse === undefined;
+  const isPlain =
+    draft !== target && relation.inverse === undefined && isForemost(draft, relation, target);
   if (isPlain && own.length <= 40 && !target.names.has(own)) {
     target.names.add(own);
     return relation;
   }
   const role = `${own}As${relation.name.charAt(0).toUpperCase()}${relation.name.slice(1)}`;
-  const usual = draft === target ? otherSides[relation.name] : undefined;
+  const usual = draft === target ? otherSides.get(relation.name) : undefined;
   const candidates = [relation.inverse, usual, role].filter((name) => name !== undefined);
   return { ...relation, inverse: target.names.take(candidates, 40) };
+}
+
+/** Of several relations to one target, the one that is called as it is, or the only links. */
+function isForemost({ relations }: Draft, relation: Relation, target: Draft): boolean {
+  const others = relations.filter((other) => other !== relation && other.to === relation.to);
+  const areLinks = relation.kind === 'many-to-many';
+  return (
+    others.length === 0 ||
+    relation.name === camelCase(target.name) ||
+    (areLinks && others.every(({ kind }) => kind !== 'many-to-many'))
+  );
 }
