@@ -49,10 +49,10 @@ describe('the package', () => {
       expect.arrayContaining([
         'LICENSE',
         'bin/create-architect-app.js',
-        'dist/blueprint.schema.json',
         'dist/main.js',
         'dist/templates/typescript.js',
         'package.json',
+        'schema/blueprint.schema.json',
       ]),
     );
     expect(
