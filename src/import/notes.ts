@@ -3,11 +3,15 @@ import type { NotCarriedOver } from './imported.js';
 
 export class Notes {
   readonly #entries: NotCarriedOver[] = [];
+  readonly #said = new Set<string>();
   readonly #counts = new Map<string, { readonly why: string; count: number }>();
 
-  /** One thing, with its place. */
+  /** One thing, with its place; what has been said of a line is not said again. */
   add(what: string, why: string, line?: number): void {
     const shown = { what: oneLine(what, 300), why };
+    const said = JSON.stringify([line, shown]);
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     this.#entries.push(line === undefined ? shown : { ...shown, line });
   }
 

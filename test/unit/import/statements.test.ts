@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { entity, read } from './reading.js';
+
+describe('later statements', () => {
+  it('change what earlier ones made', async () => {
+    const imported = await read(`CREATE TABLE old_things (a int, b int, c text, gone int UNIQUE);
+      ALTER TABLE old_things RENAME TO things; ALTER TABLE things RENAME COLUMN a TO id;
+      CREATE SEQUENCE s; ALTER TABLE things ALTER COLUMN id SET DEFAULT nextval('public.s'::regclass), ADD PRIMARY KEY (id);
+      ALTER TABLE things DROP COLUMN gone, ADD COLUMN d varchar(5) NOT NULL DEFAULT 'x', ALTER COLUMN b TYPE bigint, ALTER COLUMN b SET NOT NULL;
+      ALTER TABLE things ADD CONSTRAINT u UNIQUE (b, c), ADD CONSTRAINT k CHECK (b > 5); ALTER TABLE things DROP CONSTRAINT u, ALTER d DROP DEFAULT;
+      CREATE TABLE other (id int); DROP TABLE other; CREATE INDEX i ON things (b); DROP INDEX i;`);
+    expect(imported.domain.entities).toHaveLength(1);
+    expect(entity(imported, 'Thing')).toMatchObject({
+      key: { type: 'integer', generated: 'identity' },
+      fields: [
+        { name: 'b', type: 'bigint', required: true, min: 6 },
+        { name: 'c', type: 'text' },
+        { name: 'd', type: 'string', maxLength: 5, required: true },
+      ],
+    });
+    expect(entity(imported, 'Thing').uniques).toBeUndefined();
+    expect(entity(imported, 'Thing').indexes).toBeUndefined();
+  });
+
+  it('are read in the schema that search_path or CREATE SCHEMA names', async () => {
+    const imported =
+      await read(`SET search_path = shop, public; CREATE TABLE orders (id serial PRIMARY KEY);
+      CREATE SCHEMA crm CREATE TABLE people (id serial PRIMARY KEY, order_id int REFERENCES shop.orders);`);
+    expect(imported.domain.entities.map(({ name, table }) => [name, table])).toEqual([
+      ['Order', 'shop_orders'],
+      ['Person', 'crm_people'],
+    ]);
+    expect(entity(imported, 'Person').relations).toHaveLength(1);
+  });
+});
