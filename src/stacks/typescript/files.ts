@@ -35,11 +35,11 @@ const tests = [
   ...['accounts', 'app', 'client', 'config', 'database-server', 'database', 'sql'].map((name) => `support/${name}.ts`),
   'migrations.test.ts',
   ...['enumeration', 'sessions', 'throttling'].map((name) => `accounts/${name}.test.ts`),
-  ...['database-problems', 'health', 'openapi', 'process'].map((name) => `platform/${name}.test.ts`),
+  ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map((name) => `platform/${name}.test.ts`),
   ...['authorization', 'exposure', 'headers', 'injection', 'jwt', 'limits', 'passwords', 'refresh'].map(
     (name) => `security/${name}.test.ts`,
   ),
-  ...['access-tokens', 'client-address', 'config', 'cursor', 'list-query', 'merge-patch', 'passwords', 'policy', 'problems', 'trace'].map(
+  ...['access-tokens', 'client-address', 'config', 'cursor', 'merge-patch', 'passwords', 'policy', 'problems', 'trace'].map(
     (name) => `unit/${name}.test.ts`,
   ),
 ].map((path) => `test/${path}`);

@@ -12,7 +12,8 @@ const RandExp = randexp as unknown as typeof randexp.default;
 const EXAMPLES = { unique: 120, other: 6 };
 
 /** Texts for these must match and differ: the first rows, and where digits and letters roll over. */
-const probes = [1, 2, 3, 9, 10, 25, 26, 27, 35, 36, 99, 100, 250];
+const few = [1, 2, 3, 9, 10, 25, 26, 27, 35, 36, 99, 100, 250];
+const many = [...few, 675, 676, 677, 999, 1000, 1001, 1295, 1296, 1297, 9999, 10_000, 10_001, 17_576];
 
 interface Rule extends Sample {
   readonly of: (n: number) => string;
@@ -20,11 +21,14 @@ interface Rule extends Sample {
 
 export function patternSample(attribute: Attribute): Sample {
   const fits = matcher(attribute);
-  const rule = rules(attribute, examples(attribute, 3)).find(({ of }) => {
-    const texts = probes.map(of);
-    return texts.every(fits) && new Set(texts).size === texts.length;
-  });
-  if (rule) return rule;
+  const candidates = rules(attribute, examples(attribute, 3));
+  for (const probes of [many, few]) {
+    const rule = candidates.find(({ of }) => {
+      const texts = probes.map(of);
+      return texts.every(fits) && new Set(texts).size === texts.length;
+    });
+    if (rule) return rule;
+  }
   const texts = examples(attribute, attribute.unique ? EXAMPLES.unique : EXAMPLES.other);
   return { expression: `pick(n, ${js(texts)})`, functions: ['pick'] };
 }

@@ -40,9 +40,17 @@ function makerView(api: Api, resource: Resource) {
     seen,
     ownerParameter: owned ? 'owner: string | undefined' : '_owner: string | undefined',
     seenParameter: seen ? "seen: 'public' | 'hidden'" : "_seen: 'public' | 'hidden'",
-    shown: rule ? `${rule.field}: ${js(rule.in[0])}` : '',
-    notShown: rule ? `${rule.field}: ${js(hiddenValue)}` : '',
+    given: givenExpression(
+      owned,
+      seen ? `seen === 'public' ? { ${rule.field}: ${js(rule.in[0])} } : { ${rule.field}: ${js(hiddenValue)} }` : undefined,
+    ),
   };
+}
+
+/** The factory's second argument, if it needs one. */
+function givenExpression(owned: boolean, choice: string | undefined): string {
+  if (!owned) return choice === undefined ? '' : `, ${choice}`;
+  return choice === undefined ? ', { owner }' : `, { owner, ...(${choice}) }`;
 }
 
 export function injectionView(api: Api) {

@@ -93,12 +93,14 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
     const target = api.byName.get(include.target);
     return target !== undefined && sees(api, caller, target);
   });
+  const searched = entity.attributes.find(({ name, hidden }) => list.search.includes(name) && !hidden);
   return {
     caller: caller.expression,
     make: makeFor(api, resource, caller),
     sorts: list.sorts.map(({ property }) => js(property)).join(', '),
     filters: filters.map(({ parameter, property }) => `[${js(parameter)}, ${js(property)}]`).join(', '),
-    search: list.search.find((property) => !entity.attributes.some(({ name, hidden }) => name === property && hidden)) ?? '',
+    search: searched ? `${searched.name}${searched.required ? '' : '?'}` : '',
+    searchParameter: searched?.name ?? '',
     includes: includeTests(api, resource, caller, visible),
     includeList: visible.map(({ name }) => name).join(','),
     mostQueries: visible.length + 1,
@@ -144,7 +146,7 @@ function removeView(api: Api, resource: Resource, caller: Caller | undefined) {
   return { caller: caller.expression, make, restricting: restricting.slice(0, 1) };
 }
 
-function testImports(api: Api, resource: Resource, text: string, parts: { readonly moves: object | undefined; readonly create: { readonly hidden: string } | undefined; readonly read: { readonly includeList: string } | undefined }) {
+function testImports(api: Api, resource: Resource, text: string, parts: { readonly moves: object | undefined; readonly create: { readonly hidden: string } | undefined; readonly read: { readonly includeList: string; readonly filters: string; readonly search: string } | undefined }) {
   const { name, camel, folder } = entityNames(resource.entity);
   const makers = [...new Set([...text.matchAll(/\bmake([A-Z]\w*)\(/g)].map((match) => match[1] ?? ''))];
   const imports = new Imports()
@@ -154,6 +156,7 @@ function testImports(api: Api, resource: Resource, text: string, parts: { readon
     .add('../support/callers.ts', ['anyVersion'], parts.moves !== undefined || /"(remove|update)":\{/.test(text))
     .add('../support/counting.ts', ['countQueries'], Boolean(parts.read?.includeList))
     .add('../support/lists.ts', ['expectSorted', 'times'], parts.read !== undefined)
+    .add('../support/lists.ts', ['encoded'], Boolean(parts.read?.filters || parts.read?.search))
     .add('../support/lists.ts', ['walk'], parts.read !== undefined || text.includes('"collectionPath"'))
     .add('../support/lists.ts', ['without'], Boolean(parts.create?.hidden))
     .add(`../../tools/factories/${folder}.ts`, [`${camel}Values`], text.includes(`${camel}Values`) || parts.create !== undefined)
