@@ -28,7 +28,7 @@ export class Notes {
       (a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER),
     );
     const counted = [...this.#counts].map(([what, { why, count }]) => ({
-      what: `${what}: ${count}`,
+      what: `${what} (${count})`,
       why,
     }));
     return [...entries, ...counted];

@@ -120,9 +120,9 @@ describe('Chinook', () => {
       '98: invoice.invoice_date — timestamp without time zone becomes timestamp with time zone, in UTC.',
       '132: Join table playlist_track — It becomes a many-to-many relation: a link goes with either of its ends, where the original keeps the end or empties the link.',
       '-: A column version in every table — It is added: the server counts the changes of a row in it, for ETag and If-Match.',
-      "-: Commands of psql's own: 1 — They tell psql what to do, not what the tables are.",
-      '-: INSERT statements: 11 — Rows are not carried over, only the tables they are in.',
-      '-: Statements about the session or the server: 2 — They are about the session or the server, not about what the tables are.',
+      "-: Commands of psql's own (1) — They tell psql what to do, not what the tables are.",
+      '-: INSERT statements (11) — Rows are not carried over, only the tables they are in.',
+      '-: Statements about the session or the server (2) — They are about the session or the server, not about what the tables are.',
     ]);
   });
 });
