@@ -1,7 +1,7 @@
 /** What `create` says: the list of a dry run, and the closing lines. */
 import type { Change } from '../merge/changes.js';
 import type { Plan } from '../plan/plan.js';
-import type { StepReport } from '../verify/report.js';
+import type { Report } from '../verify/report.js';
 import type { Design } from './design.js';
 
 /** Every file that would be written, with its size. */
@@ -17,7 +17,7 @@ export function listing(root: string, plan: Plan, changes: readonly Change[]): s
 export function closing(
   folder: string,
   { stack, notCarriedOver }: Design,
-  steps: readonly StepReport[],
+  { steps, nodeFolder }: Report,
 ): string {
   const lines: string[] = [];
   if (notCarriedOver.length > 0) {
@@ -30,14 +30,23 @@ export function closing(
   const installed = steps.some(({ name, status }) => name === 'install' && status === 'ok');
   lines.push('');
   if (failed !== undefined) {
-    lines.push(`The step ${failed.name} failed; when its cause is gone: npx architect verify`);
+    lines.push(
+      `The step ${failed.name} failed; when its cause is gone: npx create-architect-app verify`,
+    );
   } else if (steps.every(({ status }) => status === 'ok')) {
     lines.push('Done, and every step passed.');
   } else {
-    lines.push('Done, but not verified: npx architect verify');
+    lines.push('Done, but not verified: npx create-architect-app verify');
   }
-  const change = folder === '.' ? [] : [`cd ${/\s/.test(folder) ? `"${folder}"` : folder}`];
-  const next = [...change, ...(installed ? stack.start.slice(1) : stack.start)];
+  const next = [
+    ...(nodeFolder === undefined ? [] : [nodeFirst(nodeFolder)]),
+    ...(folder === '.' ? [] : [`cd ${/\s/.test(folder) ? `"${folder}"` : folder}`]),
+    ...(installed ? stack.start.slice(1) : stack.start),
+  ];
   lines.push('Next:', ...next.map((command) => `  ${command}`));
   return lines.join('\n');
 }
+
+/** The machine's own Node cannot run the project: the one that was fetched comes first. */
+const nodeFirst = (folder: string) =>
+  process.platform === 'win32' ? `set "PATH=${folder};%PATH%"` : `export PATH="${folder}:$PATH"`;

@@ -9,7 +9,7 @@ import type { Io } from '../io.js';
 import { type Change, decideChanges } from '../merge/changes.js';
 import { toolVersion } from '../version.js';
 import { createProgress } from '../verify/progress.js';
-import type { DoneDocument, StepReport } from '../verify/report.js';
+import type { DoneDocument, Report, StepReport } from '../verify/report.js';
 import type { Design, DesignOptions } from './design.js';
 import { makeDesign } from './design.js';
 import { assertTarget } from './target.js';
@@ -43,7 +43,8 @@ export async function runCreate(options: CreateOptions, io: Io): Promise<ExitCod
   await writeChanges(root, changes, record, { signal, cwd });
   const progress = createProgress(io);
   progress.say(`Wrote ${design.plan.size} files to ${root}`);
-  const steps = await runSteps(root, design, options, io);
+  const report = await runSteps(root, design, options, io);
+  const { steps } = report;
   if (options.git) {
     const message = `Create ${design.blueprint.name} with create-architect-app ${toolVersion()}`;
     const note = await commitProject(root, message, io.env);
@@ -51,7 +52,7 @@ export async function runCreate(options: CreateOptions, io: Io): Promise<ExitCod
   }
   const ok = steps.every(({ status }) => status !== 'failed');
   if (options.json) print(documentOf(root, design, changes, steps, ok), io);
-  progress.say(closing(path.relative(io.cwd, root) || '.', design, steps));
+  progress.say(closing(path.relative(io.cwd, root) || '.', design, report));
   return ok ? exitCodes.done : exitCodes.verificationFailed;
 }
 
@@ -61,17 +62,17 @@ async function runSteps(
   { stack }: Design,
   options: CreateOptions,
   io: Io,
-): Promise<readonly StepReport[]> {
+): Promise<Report> {
   const wanted = stack.steps.filter(
     ({ name }) => options.install && (options.verify || name === 'install'),
   );
   const left = stack.steps.filter((step) => !wanted.includes(step));
   const skipped = left.map(({ name }): StepReport => ({ name, status: 'skipped', ms: 0 }));
-  if (wanted.length === 0) return skipped;
+  if (wanted.length === 0) return { steps: skipped };
   const { verify } = await import('../verify/verify.js');
   const { minimumNode } = stack;
   const report = await verify(root, wanted, { io, ...(minimumNode && { minimumNode }) });
-  return [...report.steps, ...skipped];
+  return { ...report, steps: [...report.steps, ...skipped] };
 }
 
 function dryRun(

@@ -13,7 +13,7 @@ export function blueprintFiles(blueprint: Blueprint): readonly FileEntry[] {
       content: [
         // The copy in the project is the version that this file was written for, and needs no network.
         `# yaml-language-server: $schema=${schemaPath}`,
-        '# The design of this project. `npx architect explain` tells why it is as it is.',
+        '# The design of this project. `npx create-architect-app explain` tells why it is as it is.',
         '',
         stringify(blueprint, { lineWidth: 100, aliasDuplicateObjects: false }),
       ].join('\n'),

@@ -53,7 +53,7 @@ export async function nodeFor(
   if (wanted.name === '') {
     progress.start('node');
     progress.end('failed');
-    progress.say(`  Install a newer Node and run \`npx architect verify\`: ${need}.`);
+    progress.say(`  Install a newer Node and run \`npx create-architect-app verify\`: ${need}.`);
     return { report: { name: 'node', status: 'failed', ms: 0 } };
   }
   const folder = nodeHome(io.env);
@@ -70,7 +70,7 @@ export async function nodeFor(
   if (failure === undefined) return { folder, report: { name: 'node', status: 'ok', ms } };
   progress.say(
     `  Node ${wanted.version} could not be fetched (${failure}): go online, or install Node ${minimum} ` +
-      'or newer, and run `npx architect verify`.',
+      'or newer, and run `npx create-architect-app verify`.',
   );
   return { report: { name: 'node', status: 'failed', ms } };
 }

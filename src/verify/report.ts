@@ -21,6 +21,8 @@ export type StepReport = Readonly<z.infer<typeof stepReportSchema>>;
 /** What verification saw. */
 export interface Report {
   readonly steps: readonly StepReport[];
+  /** The folder of the Node that the steps ran with, where the machine's own was too old. */
+  readonly nodeFolder?: string;
 }
 
 const doneSchema = z.strictObject({

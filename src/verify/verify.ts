@@ -45,7 +45,7 @@ export async function verify(
     broken ||= report.status === 'failed';
     reports.push(report);
   }
-  return { steps: reports };
+  return { steps: reports, ...(nodeFolder !== undefined && { nodeFolder }) };
 }
 
 interface Surroundings {

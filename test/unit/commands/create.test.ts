@@ -92,7 +92,7 @@ describe('create', () => {
       ok: false,
       steps: [{ status: 'ok' }, { status: 'failed' }],
     });
-    expect(err).toContain('npx architect verify');
+    expect(err).toContain('npx create-architect-app verify');
     expect(await readdir(path.join(home, 'shop'))).toContain('package.json');
   });
 
