@@ -1,0 +1,27 @@
+/** A project for the suite: generated now, or one that is there already (`CONFORMANCE_PROJECT`). */
+import type { Blueprint } from '../../src/blueprint/schema.js';
+import { readBlueprint } from '../../src/commands/read-blueprint.js';
+import { environment, generateProject, type Source } from '../support/generated.js';
+import { startService } from './start.js';
+import type { Service } from './suite/suite.js';
+
+export interface Project {
+  readonly blueprint: Blueprint;
+  readonly start: () => Promise<Service>;
+}
+
+export async function project(source: Source): Promise<Project> {
+  const given = process.env['CONFORMANCE_PROJECT'];
+  if (given !== undefined) {
+    const [blueprint, env] = [await readBlueprint(given, given), await environment(given)];
+    return { blueprint, start: () => startService(given, env) };
+  }
+  const { dir, blueprint, env, remove } = await generateProject(source);
+  return {
+    blueprint,
+    start: async () => {
+      const service = await startService(dir, env);
+      return { ...service, stop: () => service.stop().finally(remove) };
+    },
+  };
+}

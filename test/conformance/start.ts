@@ -1,0 +1,123 @@
+/**
+ * Starts the service of a generated project as its own process, on a fresh database that its own
+ * tools make and throw away. What is done here is all that the suite knows of a stack.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
+import type { Service } from './suite/suite.js';
+
+/** Keeps a temporary server of the project's own for as long as its input is open. */
+const keepDatabase = `
+  const { startPostgres } = await import('./tools/postgres.ts');
+  const server = await startPostgres({ temporary: true });
+  console.log(server.url);
+  process.stdin.resume().on('end', () => void server.stop());
+`;
+
+export async function startService(
+  dir: string,
+  projectEnv: NodeJS.ProcessEnv,
+): Promise<Service & { readonly log: string }> {
+  const database = spawn('node', ['--input-type=module', '-e', keepDatabase], {
+    cwd: dir,
+    env: projectEnv,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const env: NodeJS.ProcessEnv = {
+    ...projectEnv,
+    DATABASE_URL: await firstLine(database),
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: baseUrl,
+    // The suite sends more in a minute than a person does; the limits have tests of their own.
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    AUTH_RATE_LIMIT_PER_MINUTE: '1000000',
+    SHUTDOWN_DELAY_MS: '0',
+  };
+  const npm = (...args: string[]) =>
+    execa('npm', ['run', '--silent', ...args], { cwd: dir, env, extendEnv: false });
+  const log = path.join(dir, 'service.log');
+  let service: ChildProcess | undefined;
+  const stop = async () => {
+    if (service) await stopped(service);
+    database.stdin?.end();
+    await exit(database);
+  };
+  try {
+    await npm('env');
+    await npm('build');
+    await npm('migrate');
+    service = spawn('node', ['--env-file=.env', 'dist/main.js'], {
+      cwd: dir,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const file = createWriteStream(log);
+    service.stdout?.pipe(file);
+    service.stderr?.pipe(file);
+    await ready(baseUrl, service, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let accounts = 0;
+  const newAccount: Service['newAccount'] = async (role) => {
+    accounts += 1;
+    const email = `${role}-${accounts}@example.com`;
+    const { stdout } = await npm('account', '--', email, role);
+    const password = /password, shown only now: (\S+)/.exec(stdout)?.[1];
+    if (password === undefined) throw new Error(`No account of role ${role}: ${stdout}`);
+    return { email, password };
+  };
+  return { baseUrl, newAccount, stop, log };
+}
+
+/** SIGTERM must be enough, and end in peace. */
+async function stopped(service: ChildProcess): Promise<void> {
+  if (service.exitCode !== null || service.signalCode !== null) return;
+  const gone = exit(service);
+  service.kill('SIGTERM');
+  const ended = await Promise.race([gone, sleep(25_000, 'still there', { ref: false })]);
+  if (ended !== 'still there') return;
+  service.kill('SIGKILL');
+  throw new Error('The service did not stop within 25 s of SIGTERM.');
+}
+
+async function exit(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+async function ready(baseUrl: string, service: ChildProcess, log: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline && service.exitCode === null) {
+    const answer = await fetch(`${baseUrl}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  throw new Error(`The service did not start: ${await readFile(log, 'utf8')}`);
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    if (text.includes('\n')) return text.trim();
+  }
+  throw new Error('The database did not start.');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

@@ -1,0 +1,23 @@
+/**
+ * The black-box suite: what every generated backend obeys, whatever its language. It knows only
+ * HTTP and the Blueprint.
+ */
+import type { Blueprint } from '../../../src/blueprint/schema.js';
+import { accountChecks } from './accounts.js';
+import { serviceChecks } from './service.js';
+import { defineSuite, type Service } from './suite.js';
+import { tokenChecks } from './tokens.js';
+
+/** `unreachable`: the checks that no role can bring about over HTTP, where they are known. */
+export function conformance(
+  blueprint: Blueprint,
+  start: () => Promise<Service>,
+  unreachable?: readonly string[],
+): void {
+  defineSuite(
+    blueprint,
+    start,
+    { service: serviceChecks, accounts: accountChecks, tokens: tokenChecks },
+    unreachable,
+  );
+}

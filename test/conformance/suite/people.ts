@@ -1,0 +1,75 @@
+/** The accounts of the suite: each signs in over HTTP. */
+import { anonymous, expectOk, type Caller, type Client, type Json } from './client.js';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface Person extends Caller {
+  /** The account's id; null for nobody. */
+  readonly id: string | null;
+  readonly email?: string;
+  readonly password?: string;
+}
+
+export const nobody: Person = { ...anonymous, id: null };
+
+/** Makes an account of a role, by the project's own command. */
+export type NewAccount = (role: string) => Promise<Credentials>;
+
+export class People {
+  readonly #client: Client;
+  readonly #newAccount: NewAccount;
+  readonly #known = new Map<string, Promise<Person>>();
+  readonly signUpRole: string;
+  #registered = 0;
+
+  constructor(client: Client, newAccount: NewAccount, signUpRole: string) {
+    this.#client = client;
+    this.#newAccount = newAccount;
+    this.signUpRole = signUpRole;
+  }
+
+  /** The account that usually acts for a role. */
+  me = (role: string): Promise<Person> => this.#named(role, 'me');
+
+  /** Another account of the role, whose rows are not those of `me`. */
+  other = (role: string): Promise<Person> => this.#named(role, 'other');
+
+  /** An account that has nothing yet. Whoever can be registered over HTTP is. */
+  async fresh(role: string): Promise<Person> {
+    if (role === 'anonymous') return nobody;
+    return this.signIn(
+      role === this.signUpRole ? await this.register() : await this.#newAccount(role),
+    );
+  }
+
+  async register(): Promise<Credentials> {
+    this.#registered += 1;
+    const email = `registered-${this.#registered}-${Date.now()}@example.com`;
+    const credentials = { email, password: `correct horse ${this.#registered} battery` };
+    expectOk(await this.#client.post('/auth/register', { body: credentials }), 202);
+    return credentials;
+  }
+
+  async signIn(credentials: Credentials): Promise<Person> {
+    const session = expectOk(
+      await this.#client.post('/auth/login', {
+        body: { email: credentials.email, password: credentials.password },
+      }),
+    );
+    const token = String(session['accessToken']);
+    const me: Json = expectOk(
+      await this.#client.get('/auth/me', { as: { role: 'unknown', token } }),
+    );
+    return { ...credentials, token, role: String(me['role']), id: String(me['id']) };
+  }
+
+  #named(role: string, name: string): Promise<Person> {
+    const key = `${role} ${name}`;
+    const person = this.#known.get(key) ?? this.fresh(role);
+    this.#known.set(key, person);
+    return person;
+  }
+}

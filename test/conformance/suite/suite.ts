@@ -1,0 +1,86 @@
+/** What every part of the suite is given, and how its tests are registered. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApi, type Api, type Resource } from '../../../src/api/api.js';
+import type { Operation, OperationKind } from '../../../src/api/operations.js';
+import type { Blueprint } from '../../../src/blueprint/schema.js';
+import { Client } from './client.js';
+import { People, type NewAccount } from './people.js';
+import { Reach } from './reach.js';
+import { NotReachable, Rows } from './rows.js';
+
+/** A service under test: where it is, and how to get an account of a role. */
+export interface Service {
+  readonly baseUrl: string;
+  readonly newAccount: NewAccount;
+  readonly stop: () => Promise<void>;
+}
+
+export interface World {
+  readonly api: Api;
+  readonly client: Client;
+  readonly people: People;
+  readonly rows: Rows;
+  readonly reach: Reach;
+}
+
+export interface Suite {
+  readonly api: Api;
+  /** A test. What nobody can bring about over HTTP is counted and named, not passed over. */
+  check(name: string, test: (world: World) => Promise<void>): void;
+}
+
+/** Registers a group of parts of the suite for one Blueprint; the service starts once for all. */
+export function defineSuite(
+  blueprint: Blueprint,
+  start: () => Promise<Service>,
+  parts: Readonly<Record<string, (suite: Suite) => void>>,
+  expectedUnreachable?: readonly string[],
+): void {
+  const api = buildApi(blueprint);
+  const unreachable: string[] = [];
+  let service: Service | undefined;
+  let world: World | undefined;
+
+  beforeAll(async () => {
+    service = await start();
+    const client = new Client(service.baseUrl);
+    const people = new People(client, service.newAccount, api.signUpRole);
+    const reach = new Reach(api);
+    world = { api, client, people, reach, rows: new Rows(client, people, reach) };
+  });
+  afterAll(async () => service?.stop());
+
+  const check: Suite['check'] = (name, test) => {
+    it(name, async (context) => {
+      try {
+        if (!world) throw new Error('The service has not started.');
+        await test(world);
+      } catch (error) {
+        if (!(error instanceof NotReachable)) throw error;
+        unreachable.push(`${context.task.suite?.name ?? ''}: ${name}`);
+        context.skip(`not reachable over HTTP: ${error.message}`);
+      }
+    });
+  };
+  for (const [title, register] of Object.entries(parts)) {
+    describe(title, () => register({ api, check }));
+  }
+
+  it('names what cannot be reached over HTTP', () => {
+    const lines = unreachable.map((line) => `  ${line}`);
+    console.info([`Not reachable over HTTP: ${unreachable.length} checks`, ...lines].join('\n'));
+    if (expectedUnreachable) expect(unreachable).toEqual(expectedUnreachable);
+  });
+}
+
+/** The operations of some kinds, with their resources. */
+export function operationsOf(
+  api: Api,
+  ...kinds: readonly OperationKind[]
+): { resource: Resource; operation: Operation }[] {
+  return api.resources.flatMap((resource) =>
+    resource.operations
+      .filter(({ kind }) => kinds.includes(kind))
+      .map((operation) => ({ resource, operation })),
+  );
+}
