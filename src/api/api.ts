@@ -1,11 +1,24 @@
 /** The Api: the list of operations derived once from the Blueprint, with shapes and who may call. */
 import type { Blueprint } from '../blueprint/schema.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
-import { resolveModel, type Collection, type EntityModel, type Model, type Reference } from '../blueprint/model.js';
+import {
+  resolveModel,
+  type Collection,
+  type EntityModel,
+  type Model,
+  type Reference,
+} from '../blueprint/model.js';
+import { accountOperations, claimer, componentNames, type Components } from './components.js';
 import { listOffer, type ListOffer } from './lists.js';
 import { entityOperations, grants, type Operation } from './operations.js';
 import { rowConditions, type RowConditions } from './rows.js';
-import { collectionDescription, embedSchema, entityShapes, type Property, type Shapes } from './shapes.js';
+import {
+  collectionDescription,
+  embedSchema,
+  entityShapes,
+  type Property,
+  type Shapes,
+} from './shapes.js';
 
 /** A relation that `?include=` can embed. */
 export interface Include {
@@ -18,6 +31,7 @@ export interface Include {
 
 export interface Resource {
   readonly entity: EntityModel;
+  readonly components: Components;
   readonly shapes: Shapes;
   readonly list: ListOffer;
   readonly includes: readonly Include[];
@@ -36,13 +50,18 @@ export interface Api {
   readonly model: Model;
   readonly resources: readonly Resource[];
   readonly byName: ReadonlyMap<string, Resource>;
+  /** What clients call each operation; its `id` unless another has that already. */
+  readonly operationIds: ReadonlyMap<Operation, string>;
 }
 
 /** Derives the Api from a Blueprint that has passed the checks. */
 export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
   const model = resolveModel(blueprint.domain);
-  const resources = model.entities.map((entity) => resource(model, entity));
+  const names = componentNames(model.entities);
+  const resources = model.entities.map((entity) => resource(model, entity, names));
+  const operations = resources.flatMap((one) => one.operations);
+  const claim = claimer(accountOperations, 'Operation');
   return {
     title: blueprint.title,
     description: blueprint.requirements.description ?? '',
@@ -52,14 +71,22 @@ export function buildApi(blueprint: Blueprint): Api {
     model,
     resources,
     byName: new Map(resources.map((one) => [one.entity.name, one])),
+    operationIds: new Map(operations.map((operation) => [operation, claim(operation.id)])),
   };
 }
 
-function resource(model: Model, entity: EntityModel): Resource {
+function resource(
+  model: Model,
+  entity: EntityModel,
+  names: ReadonlyMap<string, Components>,
+): Resource {
+  const components = componentsOf(names, entity.name);
   const includes = entityIncludes(model, entity);
-  const shapes = entityShapes(entity, includes.map(embed));
+  const embeds = includes.map((include) => embed(include, componentsOf(names, include.target)));
+  const shapes = entityShapes(entity, embeds);
   return {
     entity,
+    components,
     shapes,
     list: listOffer(entity),
     includes,
@@ -81,7 +108,12 @@ function entityIncludes(model: Model, entity: EntityModel): Include[] {
   return [
     ...entity.references
       .filter((reference) => readable(reference.target))
-      .map((reference) => ({ name: reference.relation, target: reference.target, many: false, reference })),
+      .map((reference) => ({
+        name: reference.relation,
+        target: reference.target,
+        many: false,
+        reference,
+      })),
     ...entity.collections
       .filter((collection) => readable(collection.target))
       .map((collection) => ({
@@ -93,7 +125,19 @@ function entityIncludes(model: Model, entity: EntityModel): Include[] {
   ];
 }
 
-function embed(include: Include): Property {
-  const description = include.collection ? collectionDescription(include.collection) : 'With `include`.';
-  return { name: include.name, schema: embedSchema(include.target, include.many, description), required: false };
+function componentsOf(names: ReadonlyMap<string, Components>, entity: string): Components {
+  const found = names.get(entity);
+  if (!found) throw new Error(`There is no entity ${entity}.`);
+  return found;
+}
+
+function embed(include: Include, { record }: Components): Property {
+  const description = include.collection
+    ? collectionDescription(include.collection)
+    : 'With `include`.';
+  return {
+    name: include.name,
+    schema: embedSchema(record, include.many, description),
+    required: false,
+  };
 }

@@ -3,7 +3,16 @@ import { columnOf, entityIndexes } from '../blueprint/indexes.js';
 import type { Attribute, EntityModel } from '../blueprint/model.js';
 
 export type FilterKind =
-  | 'uuid' | 'integer' | 'bigint' | 'decimal' | 'boolean' | 'date' | 'time' | 'datetime' | 'string' | 'choice';
+  | 'uuid'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'string'
+  | 'choice';
 
 export interface ApiFilter {
   /** The property; the parameter is `parameter`, with `_gt` and so on for ranges. */
@@ -30,8 +39,18 @@ export interface ListOffer {
 }
 
 const kinds: Partial<Record<Attribute['type'], FilterKind>> = {
-  uuid: 'uuid', integer: 'integer', bigint: 'bigint', decimal: 'decimal', boolean: 'boolean', date: 'date',
-  time: 'time', datetime: 'datetime', string: 'string', email: 'string', url: 'string', enum: 'choice',
+  uuid: 'uuid',
+  integer: 'integer',
+  bigint: 'bigint',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  datetime: 'datetime',
+  string: 'string',
+  email: 'string',
+  url: 'string',
+  enum: 'choice',
 };
 const ranged = new Set<FilterKind>(['integer', 'bigint', 'decimal', 'date', 'time', 'datetime']);
 const sortable = new Set<FilterKind>([...ranged, 'string']);
@@ -40,17 +59,29 @@ const listParameters = new Set(['limit', 'cursor', 'sort', 'include', 'q']);
 
 export function listOffer(entity: EntityModel): ListOffer {
   const leading = new Set(
-    entityIndexes(entity).filter((index) => index.kind !== 'trigram').map((index) => index.leads),
+    entityIndexes(entity)
+      .filter((index) => index.kind !== 'trigram')
+      .map((index) => index.leads),
   );
   const filters: ApiFilter[] = [];
   const sorts: ApiSort[] = [{ property: 'id', column: entity.key.column, nullable: false }];
   for (const attribute of entity.attributes) {
     const kind = kinds[attribute.type];
-    if (!leading.has(attribute.name) || attribute.hidden || attribute.sensitive || kind === undefined) continue;
+    if (
+      !leading.has(attribute.name) ||
+      attribute.hidden ||
+      attribute.sensitive ||
+      kind === undefined
+    )
+      continue;
     const choices = attribute.values?.map((value) => value.value);
     filters.push(filter(entity, attribute.name, kind, choices));
     if (sortable.has(kind)) {
-      sorts.push({ property: attribute.name, column: attribute.column, nullable: !attribute.required });
+      sorts.push({
+        property: attribute.name,
+        column: attribute.column,
+        nullable: !attribute.required,
+      });
     }
   }
   for (const reference of entity.references) {

@@ -4,7 +4,15 @@ import type { Rows } from '../blueprint/domain.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
 
 export type OperationKind =
-  | 'list' | 'create' | 'read' | 'update' | 'delete' | 'transition' | 'nestedList' | 'link' | 'unlink';
+  | 'list'
+  | 'create'
+  | 'read'
+  | 'update'
+  | 'delete'
+  | 'transition'
+  | 'nestedList'
+  | 'link'
+  | 'unlink';
 
 /** Rows of an operation as one word: the two lists of a policy are one union. */
 export type RowsName = 'all' | 'own' | 'public' | 'ownOrPublic';
@@ -20,14 +28,22 @@ export interface Operation {
   /** Names what a policy grants: read, create, update, delete, or a transition. */
   readonly permission: string;
   readonly summary: string;
-  readonly description: string | undefined;
+  /** What it is, and who may call it for which rows. */
+  readonly description: string;
   /** Role → rows; a role that is not here gets 403 (anonymous: 401). */
   readonly allow: ReadonlyMap<string, RowsName>;
   readonly status: 200 | 201 | 204;
   /** The entity in the path, for nested lists and links, and its collection. */
   readonly parent?: { readonly entity: string; readonly collection: Collection };
-  readonly transition?: { readonly name: string; readonly from: readonly string[]; readonly to: string };
+  readonly transition?: {
+    readonly name: string;
+    readonly from: readonly string[];
+    readonly to: string;
+  };
 }
+
+/** An operation before its description says who may call it. */
+type Draft = Omit<Operation, 'description'> & { readonly description: string | undefined };
 
 export function rowsName(rows: Rows): RowsName {
   return typeof rows === 'string' ? rows : 'ownOrPublic';
@@ -56,13 +72,60 @@ export function entityOperations(model: Model, entity: EntityModel): Operation[]
   const labels = plainCase(plural);
   const base = { entity: name, description: undefined } as const;
   const read = { ...base, permission: 'read', allow: grants(entity, 'read') };
-  const all: Operation[] = [
-    { ...read, id: `list${many}`, kind: 'list', method: 'GET', path: `/${path}`, summary: `List ${labels}`, description: entity.description, status: 200 },
-    { ...base, permission: 'create', allow: grants(entity, 'create'), id: `create${name}`, kind: 'create', method: 'POST', path: `/${path}`, summary: `Create ${article(label)} ${label}`, status: 201 },
-    { ...read, id: `get${name}`, kind: 'read', method: 'GET', path: `/${path}/{id}`, summary: `Get ${article(label)} ${label}`, status: 200 },
-    { ...base, permission: 'update', allow: grants(entity, 'update'), id: `update${name}`, kind: 'update', method: 'PATCH', path: `/${path}/{id}`, summary: `Change ${article(label)} ${label}`, status: 200 },
-    { ...base, permission: 'delete', allow: grants(entity, 'delete'), id: `delete${name}`, kind: 'delete', method: 'DELETE', path: `/${path}/{id}`, summary: `Delete ${article(label)} ${label}`, status: 204 },
-    ...(entity.lifecycle?.transitions ?? []).map((transition): Operation => ({
+  const all: Draft[] = [
+    {
+      ...read,
+      id: `list${many}`,
+      kind: 'list',
+      method: 'GET',
+      path: `/${path}`,
+      summary: `List ${labels}`,
+      description: entity.description,
+      status: 200,
+    },
+    {
+      ...base,
+      permission: 'create',
+      allow: grants(entity, 'create'),
+      id: `create${name}`,
+      kind: 'create',
+      method: 'POST',
+      path: `/${path}`,
+      summary: `Create ${article(label)} ${label}`,
+      status: 201,
+    },
+    {
+      ...read,
+      id: `get${name}`,
+      kind: 'read',
+      method: 'GET',
+      path: `/${path}/{id}`,
+      summary: `Get ${article(label)} ${label}`,
+      status: 200,
+    },
+    {
+      ...base,
+      permission: 'update',
+      allow: grants(entity, 'update'),
+      id: `update${name}`,
+      kind: 'update',
+      method: 'PATCH',
+      path: `/${path}/{id}`,
+      summary: `Change ${article(label)} ${label}`,
+      status: 200,
+    },
+    {
+      ...base,
+      permission: 'delete',
+      allow: grants(entity, 'delete'),
+      id: `delete${name}`,
+      kind: 'delete',
+      method: 'DELETE',
+      path: `/${path}/{id}`,
+      summary: `Delete ${article(label)} ${label}`,
+      status: 204,
+    },
+    ...(entity.lifecycle?.transitions ?? []).map((transition): Draft => ({
       ...base,
       permission: transition.name,
       allow: grants(entity, transition.name),
@@ -77,15 +140,17 @@ export function entityOperations(model: Model, entity: EntityModel): Operation[]
     })),
     ...entity.collections.flatMap((collection) => collectionOperations(model, entity, collection)),
   ];
-  return all.filter((operation) => operation.allow.size > 0);
+  return all
+    .filter((operation) => operation.allow.size > 0)
+    .map((operation) => ({ ...operation, description: fullDescription(operation) }));
 }
 
-function collectionOperations(model: Model, parent: EntityModel, collection: Collection): Operation[] {
+function collectionOperations(model: Model, parent: EntityModel, collection: Collection): Draft[] {
   const target = model.byName.get(collection.target);
   if (!target || collection.kind === 'one-to-one') return [];
   const where = { parent: { entity: parent.name, collection } };
   const path = `/${parent.path}/{id}/${collection.path}`;
-  const list: Operation = {
+  const list: Draft = {
     ...where,
     id: `list${pascalCase(collection.name)}Of${parent.name}`,
     kind: 'nestedList',
@@ -99,7 +164,7 @@ function collectionOperations(model: Model, parent: EntityModel, collection: Col
     status: 200,
   };
   if (!collection.join || !collection.owning) return [list];
-  const link = (kind: 'link' | 'unlink', method: 'PUT' | 'DELETE', verb: string): Operation => ({
+  const link = (kind: 'link' | 'unlink', method: 'PUT' | 'DELETE', verb: string): Draft => ({
     ...where,
     id: `${kind}${pascalCase(collection.name)}Of${parent.name}`,
     kind,
@@ -115,10 +180,28 @@ function collectionOperations(model: Model, parent: EntityModel, collection: Col
   return [list, link('link', 'PUT', 'Add to the'), link('unlink', 'DELETE', 'Remove from the')];
 }
 
+const rowsText: Readonly<Record<RowsName, string>> = {
+  all: '',
+  own: ' (own rows)',
+  public: ' (public rows)',
+  ownOrPublic: ' (own and public rows)',
+};
+
+/** Its own text, the states it leads from and to, and who may call it. */
+function fullDescription({ description, transition, allow }: Draft): string {
+  const callers = [...allow].map(([role, rows]) => role + rowsText[rows]);
+  return [
+    ...(description ? [description] : []),
+    ...(transition ? [`From ${transition.from.join(' or ')} to ${transition.to}.`] : []),
+    `Roles: ${callers.join(', ')}.`,
+  ].join('\n\n');
+}
+
 /** Roles that have both; the rows are those of the first, which the path names. */
 function both(first: Map<string, RowsName>, second: Map<string, RowsName>): Map<string, RowsName> {
   return new Map([...first].filter(([role]) => second.has(role)));
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const article = (label: string) => (/^[aeiou]/.test(label) && !/^(one|uni|use|eu)/.test(label) ? 'an' : 'a');
+const article = (label: string) =>
+  /^[aeiou]/.test(label) && !/^(one|uni|use|eu)/.test(label) ? 'an' : 'a';

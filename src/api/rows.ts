@@ -44,8 +44,8 @@ function publicCondition(entity: EntityModel): string | undefined {
   if (!rule) return undefined;
   const column = `t.${sqlIdentifier(columnOf(entity, rule.field))}`;
   const [first, ...rest] = rule.in;
-  if (typeof first === 'boolean') return rest.length > 0 ? 'true' : first ? column : `not ${column}`;
+  if (typeof first === 'boolean')
+    return rest.length > 0 ? 'true' : first ? column : `not ${column}`;
   const values = rule.in.map((value) => sqlLiteral(String(value)));
   return values.length === 1 ? `${column} = ${values[0]}` : `${column} in (${values.join(', ')})`;
 }
-

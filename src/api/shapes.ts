@@ -26,22 +26,30 @@ export function entityShapes(entity: EntityModel, embeds: readonly Property[]): 
   return {
     record: [
       { name: 'id', schema: keySchema(entity.key), required: true },
-      ...entity.attributes.filter((attribute) => !attribute.hidden).map((attribute) => ({
-        name: attribute.name,
-        schema: orNull(valueSchema(attribute), attribute.required),
-        required: true,
-      })),
+      ...entity.attributes
+        .filter((attribute) => !attribute.hidden)
+        .map((attribute) => ({
+          name: attribute.name,
+          schema: orNull(valueSchema(attribute), attribute.required),
+          required: true,
+        })),
       ...entity.references.map((reference) => ({
         name: reference.property,
         schema: orNull(referenceSchema(reference), reference.required),
         required: true,
       })),
-      { name: 'version', schema: { type: 'integer', description: 'Rises with each change; the ETag.' }, required: true },
+      {
+        name: 'version',
+        schema: { type: 'integer', description: 'Rises with each change; the ETag.' },
+        required: true,
+      },
       ...(entity.timestamps ? timestamps : []),
       ...embeds,
     ],
     create: [
-      ...(entity.key.generated === 'client' ? [{ name: 'id', schema: keySchema(entity.key), required: true }] : []),
+      ...(entity.key.generated === 'client'
+        ? [{ name: 'id', schema: keySchema(entity.key), required: true }]
+        : []),
       ...writable.map((attribute) => ({
         name: attribute.name,
         schema: withDefault(orNull(valueSchema(attribute), attribute.required), attribute),
@@ -69,11 +77,12 @@ export function entityShapes(entity: EntityModel, embeds: readonly Property[]): 
 }
 
 /** The server sets it to the caller; nobody can write it. */
-export const isDirectOwner = (reference: Reference) => reference.isOwner && reference.target === 'account';
+export const isDirectOwner = (reference: Reference) =>
+  reference.isOwner && reference.target === 'account';
 
 /** A relation embedded on `?include=`. */
-export function embedSchema(target: string, many: boolean, description: string): JsonSchema {
-  const ref = { $ref: `#/components/schemas/${target}` };
+export function embedSchema(component: string, many: boolean, description: string): JsonSchema {
+  const ref = { $ref: `#/components/schemas/${component}` };
   return many
     ? { type: 'array', items: ref, description }
     : { anyOf: [ref, { type: 'null' }], description };
@@ -90,7 +99,11 @@ export function keySchema(key: EntityModel['key']): JsonSchema {
     case 'uuid':
       return { type: 'string', format: 'uuid' };
     case 'integer':
-      return { type: 'integer', minimum: key.generated === 'client' ? INT4.minimum : 1, maximum: INT4.maximum };
+      return {
+        type: 'integer',
+        minimum: key.generated === 'client' ? INT4.minimum : 1,
+        maximum: INT4.maximum,
+      };
     case 'bigint':
       return { type: 'string', pattern: '^-?\\d{1,18}$' };
     case 'string':
@@ -136,7 +149,12 @@ function typeSchema(attribute: Attribute): JsonSchema {
     case 'email':
       return { type: 'string', format: 'email', maxLength: attribute.maxLength ?? 254 };
     case 'url':
-      return { type: 'string', format: 'uri', pattern: '^https?://', maxLength: attribute.maxLength ?? 2048 };
+      return {
+        type: 'string',
+        format: 'uri',
+        pattern: '^https?://',
+        maxLength: attribute.maxLength ?? 2048,
+      };
     case 'json':
       return {};
     case 'enum':
@@ -146,7 +164,9 @@ function typeSchema(attribute: Attribute): JsonSchema {
         type: 'string',
         contentEncoding: 'base64',
         pattern: base64,
-        ...(attribute.maxLength === undefined ? {} : { maxLength: Math.ceil(attribute.maxLength / 3) * 4 }),
+        ...(attribute.maxLength === undefined
+          ? {}
+          : { maxLength: Math.ceil(attribute.maxLength / 3) * 4 }),
       };
   }
 }
@@ -181,12 +201,18 @@ function described(schema: JsonSchema, description: string | undefined): JsonSch
 export function orNull(schema: JsonSchema, required: boolean): JsonSchema {
   if (required || schema['type'] === undefined) return schema;
   const values = schema['enum'] as unknown[] | undefined;
-  return { ...schema, type: [schema['type'], 'null'], ...(values ? { enum: [...values, null] } : {}) };
+  return {
+    ...schema,
+    type: [schema['type'], 'null'],
+    ...(values ? { enum: [...values, null] } : {}),
+  };
 }
 
 function withDefault(schema: JsonSchema, attribute: Attribute): JsonSchema {
   const { default: value } = attribute;
-  return value === undefined || value === 'now' ? schema : { ...schema, default: apiLiteral(attribute) };
+  return value === undefined || value === 'now'
+    ? schema
+    : { ...schema, default: apiLiteral(attribute) };
 }
 
 /** The default as the API writes it: decimals and bigints are strings there. */

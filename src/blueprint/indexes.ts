@@ -15,17 +15,19 @@ export interface Index {
 /** Every index of the entity's table but the primary key's, each needed once. */
 export function entityIndexes(entity: EntityModel): Index[] {
   const uniques = uniqueIndexes(entity);
-  const led = new Set(uniques.map((index) => index.columns[0]));
+  const led = new Set(uniques.map(({ columns }) => columns[0]));
   const plain: Index[] = [];
   const add = (properties: readonly string[]) => {
     const columns = properties.map((property) => columnOf(entity, property));
     plain.push(index(entity, columns, 'btree', properties));
     led.add(columns[0]);
   };
-  for (const properties of entity.entity.indexes ?? []) add(properties.map((name) => propertyOf(entity, name)));
+  for (const properties of entity.entity.indexes ?? [])
+    add(properties.map((name) => propertyOf(entity, name)));
   const state = entity.attributes.find((attribute) => attribute.isState);
   if (state && !led.has(state.column)) add([state.name]);
-  for (const reference of entity.references) if (!led.has(reference.column)) add([reference.property]);
+  for (const reference of entity.references)
+    if (!led.has(reference.column)) add([reference.property]);
   if (entity.timestamps && !led.has('created_at')) add(['createdAt']);
   const trigrams = (entity.entity.search ?? []).map((name) =>
     index(entity, [columnOf(entity, name)], 'trigram', [name]),
@@ -36,11 +38,20 @@ export function entityIndexes(entity: EntityModel): Index[] {
 function uniqueIndexes(entity: EntityModel): Index[] {
   const single = [
     ...entity.attributes.filter((attribute) => attribute.unique).map((attribute) => attribute.name),
-    ...entity.references.filter((reference) => reference.unique).map((reference) => reference.property),
+    ...entity.references
+      .filter((reference) => reference.unique)
+      .map((reference) => reference.property),
   ].map((property) => [property]);
-  const composite = (entity.entity.uniques ?? []).map((names) => names.map((name) => propertyOf(entity, name)));
+  const composite = (entity.entity.uniques ?? []).map((names) =>
+    names.map((name) => propertyOf(entity, name)),
+  );
   return [...single, ...composite].map((properties) =>
-    index(entity, properties.map((property) => columnOf(entity, property)), 'unique', properties),
+    index(
+      entity,
+      properties.map((property) => columnOf(entity, property)),
+      'unique',
+      properties,
+    ),
   );
 }
 
@@ -52,7 +63,10 @@ function index(
 ): Index {
   const suffix = { btree: 'idx', unique: 'key', trigram: 'search_idx' }[kind];
   // The key ends a plain index, so that a page can be read from it in order.
-  const full = kind === 'btree' && !columns.includes(entity.key.column) ? [...columns, entity.key.column] : columns;
+  const full =
+    kind === 'btree' && !columns.includes(entity.key.column)
+      ? [...columns, entity.key.column]
+      : columns;
   return {
     name: sqlObjectName(entity.table, ...columns, suffix),
     columns: full,

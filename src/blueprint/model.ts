@@ -1,6 +1,12 @@
 /** A checked domain with every default filled in and both sides of each relation in place. */
 import {
-  camelCase, folderName, kebabCase, plainCase, plural, singular, snakeCase,
+  camelCase,
+  folderName,
+  kebabCase,
+  plainCase,
+  plural,
+  singular,
+  snakeCase,
 } from '../names/names.js';
 import type { Domain, Entity, Field, Key, Lifecycle, Relation } from './domain.js';
 
@@ -89,7 +95,11 @@ export const entityPath = (entity: Entity) => kebabCase(entityPlural(entity));
 
 export function entityKey(entity: Entity): Reference['targetKey'] {
   const key = entity.key ?? { type: 'uuid' as const, generated: 'uuidv7' as const };
-  return { ...key, column: key.column ?? 'id', ...(key.type === 'string' ? { maxLength: key.maxLength ?? 100 } : {}) };
+  return {
+    ...key,
+    column: key.column ?? 'id',
+    ...(key.type === 'string' ? { maxLength: key.maxLength ?? 100 } : {}),
+  };
 }
 
 /** The name of a relation's other side. */
@@ -187,11 +197,25 @@ function collections(entity: Entity, domain: Domain): Collection[] {
           found.push(collection(relation.name, relation.to, relation, { join, owning: true }));
         }
         if (relation.to === entity.name) {
-          const turned = { table: join.table, column: join.targetColumn, targetColumn: join.column };
-          found.push(collection(inverseName(other, relation), other.name, relation, { join: turned, owning: false }));
+          const turned = {
+            table: join.table,
+            column: join.targetColumn,
+            targetColumn: join.column,
+          };
+          found.push(
+            collection(inverseName(other, relation), other.name, relation, {
+              join: turned,
+              owning: false,
+            }),
+          );
         }
       } else if (relation.to === entity.name) {
-        found.push(collection(inverseName(other, relation), other.name, relation, { reference: reference(other, relation, domain), owning: false }));
+        found.push(
+          collection(inverseName(other, relation), other.name, relation, {
+            reference: reference(other, relation, domain),
+            owning: false,
+          }),
+        );
       }
     }
   }

@@ -56,7 +56,8 @@ export function checkSql(entity: EntityModel, attribute: Attribute): string | un
   const numeric = type === 'integer' || type === 'bigint' || type === 'decimal';
   const textual = type === 'string' || type === 'text';
   const conditions = [
-    type === 'enum' && `${column} in (${(attribute.values ?? []).map(({ value }) => sqlLiteral(value)).join(', ')})`,
+    type === 'enum' &&
+      `${column} in (${(attribute.values ?? []).map(({ value }) => sqlLiteral(value)).join(', ')})`,
     numeric && min !== undefined && `${column} >= ${min}`,
     numeric && max !== undefined && `${column} <= ${max}`,
     textual && minLength !== undefined && minLength > 0 && `char_length(${column}) >= ${minLength}`,
@@ -84,6 +85,8 @@ export function referenceColumnSql(reference: Reference): string {
 export function foreignKeySql(entity: EntityModel, reference: Reference): string {
   const name = sqlIdentifier(sqlObjectName(entity.table, reference.column, 'fkey'));
   const target = `${sqlIdentifier(reference.targetTable)} (${sqlIdentifier(reference.targetKey.column)})`;
-  const action = { restrict: 'restrict', cascade: 'cascade', 'set-null': 'set null' }[reference.onDelete];
+  const action = { restrict: 'restrict', cascade: 'cascade', 'set-null': 'set null' }[
+    reference.onDelete
+  ];
   return `constraint ${name} foreign key (${sqlIdentifier(reference.column)}) references ${target} on delete ${action}`;
 }

@@ -22,9 +22,16 @@ export function initialMigrations(api: Api): Migration[] {
     drafts.push({ up: up.map((text) => ({ text })), down: down.map((text) => ({ text })) });
   };
 
-  add('create_accounts', accountStatements(api.roles), ['drop table auth_refresh_tokens;', `drop table ${accountTable};`]);
-  if (api.resources.some(({ indexes }) => indexes.some(({ kind }) => kind === 'trigram'))) {
-    add('enable_trigram_search', ['create extension if not exists pg_trgm;'], ['drop extension pg_trgm;']);
+  add('create_accounts', accountStatements(api.roles), [
+    'drop table auth_refresh_tokens;',
+    `drop table ${accountTable};`,
+  ]);
+  if (api.resources.some((resource) => resource.indexes.some(({ kind }) => kind === 'trigram'))) {
+    add(
+      'enable_trigram_search',
+      ['create extension if not exists pg_trgm;'],
+      ['drop extension pg_trgm;'],
+    );
   }
   for (const entity of entities) {
     const resource = api.byName.get(entity.name);
@@ -33,23 +40,37 @@ export function initialMigrations(api: Api): Migration[] {
     const table = sqlIdentifier(entity.table);
     add(
       `create_${snakeCase(entity.table)}`,
-      [createTable(entity, inline.map((reference) => foreignKeySql(entity, reference))), ...indexes(resource), ...comments(entity)],
+      [
+        createTable(
+          entity,
+          inline.map((reference) => foreignKeySql(entity, reference)),
+        ),
+        ...indexes(resource),
+        ...comments(entity),
+      ],
       [`drop table ${table};`],
     );
   }
-  for (const join of joinTables(entities)) add(`create_${snakeCase(join.name)}`, join.up, join.down);
+  for (const join of joinTables(entities))
+    add(`create_${snakeCase(join.name)}`, join.up, join.down);
   const added = entities.flatMap((entity) =>
-    entity.references.filter((reference) => late.has(reference)).map((reference) => {
-      const table = sqlIdentifier(entity.table);
-      const name = sqlIdentifier(sqlObjectName(entity.table, reference.column, 'fkey'));
-      return {
-        up: `alter table ${table} add ${foreignKeySql(entity, reference)};`,
-        down: `alter table ${table} drop constraint ${name};`,
-      };
-    }),
+    entity.references
+      .filter((reference) => late.has(reference))
+      .map((reference) => {
+        const table = sqlIdentifier(entity.table);
+        const name = sqlIdentifier(sqlObjectName(entity.table, reference.column, 'fkey'));
+        return {
+          up: `alter table ${table} add ${foreignKeySql(entity, reference)};`,
+          down: `alter table ${table} drop constraint ${name};`,
+        };
+      }),
   );
   if (added.length > 0) {
-    add('add_circular_foreign_keys', added.map(({ up }) => up), added.map(({ down }) => down));
+    add(
+      'add_circular_foreign_keys',
+      added.map(({ up }) => up),
+      added.map(({ down }) => down),
+    );
   }
   return drafts.map((draft, index) => ({
     path: `db/migrations/${String(index + 1).padStart(4, '0')}_${names[index]}.sql`,
@@ -98,10 +119,15 @@ function createTable(entity: EntityModel, foreignKeys: readonly string[]): strin
     ...entity.references.map(referenceColumnSql),
     'version integer not null default 1',
     ...(entity.timestamps
-      ? ['created_at timestamptz not null default now()', 'updated_at timestamptz not null default now()']
+      ? [
+          'created_at timestamptz not null default now()',
+          'updated_at timestamptz not null default now()',
+        ]
       : []),
     `constraint ${pkey} primary key (${sqlIdentifier(entity.key.column)})`,
-    ...entity.attributes.map((attribute) => checkSql(entity, attribute)).filter((check) => check !== undefined),
+    ...entity.attributes
+      .map((attribute) => checkSql(entity, attribute))
+      .filter((check) => check !== undefined),
     ...foreignKeys,
   ]);
 }
@@ -113,18 +139,24 @@ function indexes(resource: Resource): string[] {
   return resource.indexes.map(({ name, kind, columns }) => {
     const index = sqlIdentifier(name);
     const list = columns.map(sqlIdentifier).join(', ');
-    if (kind === 'trigram') return `create index ${index} on ${table} using gin (${list} gin_trgm_ops);`;
+    if (kind === 'trigram')
+      return `create index ${index} on ${table} using gin (${list} gin_trgm_ops);`;
     return `create ${kind === 'unique' ? 'unique ' : ''}index ${index} on ${table} (${list});`;
   });
 }
 
 function comments(entity: EntityModel): string[] {
   const table = sqlIdentifier(entity.table);
-  const described = [...entity.attributes, ...entity.references].filter(({ description }) => description);
+  const described = [...entity.attributes, ...entity.references].filter(
+    ({ description }) => description,
+  );
   return [
-    ...(entity.description ? [`comment on table ${table} is ${sqlLiteral(entity.description)};`] : []),
+    ...(entity.description
+      ? [`comment on table ${table} is ${sqlLiteral(entity.description)};`]
+      : []),
     ...described.map(
-      ({ column, description }) => `comment on column ${table}.${sqlIdentifier(column)} is ${sqlLiteral(description ?? '')};`,
+      ({ column, description }) =>
+        `comment on column ${table}.${sqlIdentifier(column)} is ${sqlLiteral(description ?? '')};`,
     ),
   ];
 }
@@ -141,21 +173,24 @@ function joinTables(entities: readonly EntityModel[]) {
       const targetColumn = sqlIdentifier(join.targetColumn);
       const end = (name: string, to: EntityModel) =>
         `constraint ${sqlIdentifier(sqlObjectName(join.table, name, 'fkey'))} foreign key (${sqlIdentifier(name)}) references ${sqlIdentifier(to.table)} (${sqlIdentifier(to.key.column)}) on delete cascade`;
-      const type = ({ key }: EntityModel) => (key.type === 'string' ? `varchar(${key.maxLength ?? 100})` : key.type);
-      return [{
-        name: join.table,
-        up: [
-          lines(`create table ${table} (`, [
-            `${column} ${type(entity)} not null`,
-            `${targetColumn} ${type(target)} not null`,
-            `constraint ${sqlIdentifier(sqlObjectName(join.table, 'pkey'))} primary key (${column}, ${targetColumn})`,
-            end(join.column, entity),
-            end(join.targetColumn, target),
-          ]),
-          `create index ${sqlIdentifier(sqlObjectName(join.table, join.targetColumn, 'idx'))} on ${table} (${targetColumn});`,
-        ],
-        down: [`drop table ${table};`],
-      }];
+      const type = ({ key }: EntityModel) =>
+        key.type === 'string' ? `varchar(${key.maxLength ?? 100})` : key.type;
+      return [
+        {
+          name: join.table,
+          up: [
+            lines(`create table ${table} (`, [
+              `${column} ${type(entity)} not null`,
+              `${targetColumn} ${type(target)} not null`,
+              `constraint ${sqlIdentifier(sqlObjectName(join.table, 'pkey'))} primary key (${column}, ${targetColumn})`,
+              end(join.column, entity),
+              end(join.targetColumn, target),
+            ]),
+            `create index ${sqlIdentifier(sqlObjectName(join.table, join.targetColumn, 'idx'))} on ${table} (${targetColumn});`,
+          ],
+          down: [`drop table ${table};`],
+        },
+      ];
     }),
   );
 }

@@ -9,4 +9,5 @@ export function folderName(name: string): string {
   return windowsDevices.test(kebab) ? `${kebab}-entity` : kebab;
 }
 
-export const isWindowsDevice = (name: string) => windowsDevices.test(name.toLowerCase().split('.')[0] ?? '');
+export const isWindowsDevice = (name: string) =>
+  windowsDevices.test(name.toLowerCase().split('.')[0] ?? '');

@@ -27,7 +27,9 @@ export const isSystemColumn = (name: string) => systemColumns.has(name.toLowerCa
 
 /** The name as it stands in SQL: quoted where PostgreSQL would read it otherwise. */
 export function sqlIdentifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name)
+    ? name
+    : `"${name.replaceAll('"', '""')}"`;
 }
 
 /** PostgreSQL cuts names at 63 bytes in silence; a cut name keeps a hash so that it stays unique. */

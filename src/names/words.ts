@@ -35,7 +35,9 @@ export function plural(name: string): string {
 
 /** The singular of the last word: `order_items` → `order_item`, `Status` → `Status`. */
 export function singular(name: string): string {
-  return inflectLast(name, (word) => (/(ss|us|is|news)$/i.test(word) ? word : pluralize.singular(word)));
+  return inflectLast(name, (word) =>
+    /(ss|us|is|news)$/i.test(word) ? word : pluralize.singular(word),
+  );
 }
 
 function inflectLast(name: string, inflect: (word: string) => string): string {

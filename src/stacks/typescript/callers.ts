@@ -18,12 +18,16 @@ const reach: Record<RowsName, number> = { all: 3, own: 2, ownOrPublic: 1, public
 export function callerFor(api: Api, resource: Resource, permission: string): Caller | undefined {
   const allowed = [...grants(resource.entity, permission)]
     .filter(([role]) => role === 'anonymous' || api.roles.includes(role))
-    .toSorted(([a, rowsA], [b, rowsB]) => Number(a === 'anonymous') - Number(b === 'anonymous') || reach[rowsB] - reach[rowsA]);
+    .toSorted(
+      ([a, rowsA], [b, rowsB]) =>
+        Number(a === 'anonymous') - Number(b === 'anonymous') || reach[rowsB] - reach[rowsA],
+    );
   const [best] = allowed;
   return best && { role: best[0], rows: best[1], expression: callerExpression(best[0]) };
 }
 
-export const callerExpression = (role: string) => (/^[a-z]+$/.test(role) ? `as.${role}` : `as['${role}']`);
+export const callerExpression = (role: string) =>
+  /^[a-z]+$/.test(role) ? `as.${role}` : `as['${role}']`;
 
 /** Whether a row made for the caller can be seen by it. */
 export function sees(api: Api, caller: Caller, resource: Resource): boolean {
@@ -34,7 +38,9 @@ export function sees(api: Api, caller: Caller, resource: Resource): boolean {
 /** What puts a row among the public ones, for a caller who sees no others. */
 function publicGiven({ entity }: Resource, rows: RowsName | undefined): string[] {
   const rule = entity.entity.public;
-  return rule && (rows === 'public' || rows === 'ownOrPublic') ? [`${rule.field}: ${js(rule.in[0])}`] : [];
+  return rule && (rows === 'public' || rows === 'ownOrPublic')
+    ? [`${rule.field}: ${js(rule.in[0])}`]
+    : [];
 }
 
 /** Whether the entity's factory takes an owner: it, or what it cannot be without, is owned. */
@@ -50,10 +56,17 @@ export function takesOwner(api: Api, resource: Resource | undefined): boolean {
 }
 
 /** How a test makes a row that the caller reaches; `given` are properties to set. */
-export function makeFor(api: Api, resource: Resource, caller: Caller, given: readonly string[] = []): string {
+export function makeFor(
+  api: Api,
+  resource: Resource,
+  caller: Caller,
+  given: readonly string[] = [],
+): string {
   const properties = [...publicGiven(resource, caller.rows), ...given];
   return `make(${[
-    ...(takesOwner(api, resource) ? [singly(resource, caller) ? 'undefined' : `${caller.expression}.owner`] : []),
+    ...(takesOwner(api, resource)
+      ? [singly(resource, caller) ? 'undefined' : `${caller.expression}.owner`]
+      : []),
     ...(properties.length > 0 ? [`{ ${properties.join(', ')} }`] : []),
   ].join(', ')})`;
 }
@@ -64,10 +77,16 @@ export const makeStrangers = (api: Api, resource: Resource): string =>
 
 /** An account has at most one of these: who reaches all rows makes each for an account of its own. */
 const singly = (resource: Resource, caller: Caller) =>
-  caller.rows === 'all' && resource.entity.references.some((reference) => isDirectOwner(reference) && reference.unique);
+  caller.rows === 'all' &&
+  resource.entity.references.some((reference) => isDirectOwner(reference) && reference.unique);
 
 /** How a test makes a row of another entity. */
-export function makeOther(api: Api, resource: Resource, caller: Caller, given: readonly string[] = []): string {
+export function makeOther(
+  api: Api,
+  resource: Resource,
+  caller: Caller,
+  given: readonly string[] = [],
+): string {
   const properties = [
     ...(takesOwner(api, resource) ? [`owner: ${caller.expression}.owner`] : []),
     ...publicGiven(resource, grants(resource.entity, 'read').get(caller.role)),

@@ -24,7 +24,9 @@ export function selectColumns(entity: EntityModel): { text: string }[] {
       .map((attribute) => select(attribute.column, attribute.name)),
     ...entity.references.map((reference) => select(reference.column, reference.property)),
     select('version', 'version'),
-    ...(entity.timestamps ? [select('created_at', 'createdAt'), select('updated_at', 'updatedAt')] : []),
+    ...(entity.timestamps
+      ? [select('created_at', 'createdAt'), select('updated_at', 'updatedAt')]
+      : []),
   ];
 }
 
@@ -85,7 +87,8 @@ function now(attribute: Attribute): string {
   return attribute.type === 'date' ? `${text}.slice(0, 10)` : `${text}.slice(11, 19)`;
 }
 
-const orNull = (type: string, required: boolean) => (required || type === 'unknown' ? type : `${type} | null`);
+const orNull = (type: string, required: boolean) =>
+  required || type === 'unknown' ? type : `${type} | null`;
 
 /** The TypeScript type of a value. */
 function attributeTs(attribute: Attribute): string {

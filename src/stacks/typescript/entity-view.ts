@@ -13,7 +13,12 @@ export function entityView(api: Api, resource: Resource) {
   const names = entityNames(resource.entity);
   const relations = relationsOf(api, resource);
   const has = (kind: string) => resource.operations.some((operation) => operation.kind === kind);
-  const can: Can = { read: has('read'), create: has('create'), update: has('update'), delete: has('delete') };
+  const can: Can = {
+    read: has('read'),
+    create: has('create'),
+    update: has('update'),
+    delete: has('delete'),
+  };
   const listed = has('list');
   const routes = routesView(api, resource, can, listed);
   return {
@@ -42,13 +47,20 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
     ...views.record,
     ...(can.create ? views.create : []),
     ...(can.update ? views.update : []),
-  ].map(({ expression }) => expression).join('\n');
+  ]
+    .map(({ expression }) => expression)
+    .join('\n');
   const helpers = [...schemaHelpers(used), ...(hasPage ? ['page'] : [])];
   return {
     ...views,
     hasPage,
     hasIdRoutes,
-    schemaConstants: ['Schema', ...(hasPage ? ['PageSchema'] : []), ...(can.create ? ['CreateSchema'] : []), ...(can.update ? ['UpdateSchema'] : [])]
+    schemaConstants: [
+      'Schema',
+      ...(hasPage ? ['PageSchema'] : []),
+      ...(can.create ? ['CreateSchema'] : []),
+      ...(can.update ? ['UpdateSchema'] : []),
+    ]
       .map((suffix) => resource.entity.name + suffix)
       .join(', '),
     nameLiteral: js(resource.entity.name),
@@ -60,8 +72,12 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
 }
 
 function policyView(api: Api, resource: Resource) {
-  const operations = moduleOperations(api, resource).filter(({ kind }) => kind !== 'nestedList' && kind !== 'link' && kind !== 'unlink');
-  const permissions = [...new Map(operations.map((operation) => [operation.permission, operation.allow])).entries()];
+  const operations = moduleOperations(api, resource).filter(
+    ({ kind }) => kind !== 'nestedList' && kind !== 'link' && kind !== 'unlink',
+  );
+  const permissions = [
+    ...new Map(operations.map((operation) => [operation.permission, operation.allow])).entries(),
+  ];
   return {
     operationUnion: permissions.map(([name]) => js(name)).join(' | ') || 'never',
     allow: ['anonymous', ...api.roles].map((role) => ({

@@ -18,9 +18,14 @@ export function factoryView(api: Api, resource: Resource) {
   const key = keySample(entity);
   const needed = entity.references.filter((reference) => reference.required || reference.isOwner);
   const required = needed.map((reference) => requiredReference(api, reference));
-  const single = entity.references.find((reference) => isDirectOwner(reference) && reference.unique);
+  const single = entity.references.find(
+    (reference) => isDirectOwner(reference) && reference.unique,
+  );
   const valuesUseNumber = samples.some(({ expression }) => /\bn\b/.test(expression));
-  const functions = new Set([...samples.flatMap((sample) => sample.functions), ...(key?.functions ?? [])]);
+  const functions = new Set([
+    ...samples.flatMap((sample) => sample.functions),
+    ...(key?.functions ?? []),
+  ]);
   const usesUuid = functions.delete('uuidv7');
   if (valuesUseNumber) functions.add('next');
   const module = `../../src/modules/${names.folder}`;
@@ -32,7 +37,8 @@ export function factoryView(api: Api, resource: Resource) {
     .addTypes(`${module}/repository.ts`, [`${names.name}Insert`])
     .addTypes(`${module}/schemas.ts`, [`${names.name}Record`])
     .add('../sample-values.ts', [...functions]);
-  for (const { file, maker } of required) if (maker !== `make${names.name}`) imports.add(file, [maker]);
+  for (const { file, maker } of required)
+    if (maker !== `make${names.name}`) imports.add(file, [maker]);
   return {
     ...names,
     article: `${/^[aeiou]/.test(names.label) ? 'an' : 'a'} ${names.label}`,
@@ -88,5 +94,10 @@ function requiredReference(api: Api, reference: Reference) {
   const { folder, name } = entityNames(target.entity);
   const owned = takesOwner(api, target);
   const maker = `make${name}`;
-  return { property, file: `./${folder}.ts`, maker, expression: `(await ${maker}(db${owned ? ', { owner }' : ''})).id` };
+  return {
+    property,
+    file: `./${folder}.ts`,
+    maker,
+    expression: `(await ${maker}(db${owned ? ', { owner }' : ''})).id`,
+  };
 }

@@ -3,45 +3,123 @@ import type { FileEntry } from '../stack.js';
 import type { TypeScriptView } from './view.js';
 
 const root = [
-  '.dockerignore', '.editorconfig', '.env.example', '.gitignore', '.oxfmtrc.json', '.oxlintrc.json', '.squawk.toml',
-  '.github/dependabot.yml', '.github/workflows/ci.yml',
-  'Dockerfile', 'compose.yaml', 'tsconfig.build.json', 'tsconfig.json', 'vitest.config.ts',
+  '.dockerignore',
+  '.editorconfig',
+  '.env.example',
+  '.gitignore',
+  '.oxfmtrc.json',
+  '.oxlintrc.json',
+  '.squawk.toml',
+  '.github/dependabot.yml',
+  '.github/workflows/ci.yml',
+  'Dockerfile',
+  'compose.yaml',
+  'tsconfig.build.json',
+  'tsconfig.json',
+  'vitest.config.ts',
 ];
 
 const platform = [
-  'app.ts', 'main.ts', 'migrate.ts', 'modules/index.ts',
-  'platform/config.ts', 'platform/environment.ts', 'platform/logger.ts', 'platform/problems.ts', 'platform/trace.ts',
+  'app.ts',
+  'main.ts',
+  'migrate.ts',
+  'modules/index.ts',
+  'platform/config.ts',
+  'platform/environment.ts',
+  'platform/logger.ts',
+  'platform/problems.ts',
+  'platform/trace.ts',
   ...['permit', 'policy', 'principal'].map((name) => `platform/access/${name}.ts`),
   ...[
-    'access-tokens', 'authenticate', 'common-passwords', 'email', 'jwt-keys', 'passwords', 'refresh-tokens',
-    'repository', 'routes', 'schemas', 'service', 'sign-up-role',
+    'access-tokens',
+    'authenticate',
+    'common-passwords',
+    'email',
+    'jwt-keys',
+    'passwords',
+    'refresh-tokens',
+    'repository',
+    'routes',
+    'schemas',
+    'service',
+    'sign-up-role',
   ].map((name) => `platform/accounts/${name}.ts`),
   ...['list-query', 'migrations', 'pool', 'scoped-statement', 'statement', 'update-row'].map(
     (name) => `platform/database/${name}.ts`,
   ),
   ...[
-    'client-address', 'context', 'cors', 'cursor', 'database-problems', 'error-handler', 'etag', 'filters', 'health',
-    'includes', 'limits', 'list', 'openapi', 'problem-schema', 'rate-limit', 'request-log', 'schemas',
-    'security-headers', 'serializers', 'validation-problems', 'validators',
+    'client-address',
+    'context',
+    'cors',
+    'cursor',
+    'database-problems',
+    'error-handler',
+    'etag',
+    'filters',
+    'health',
+    'includes',
+    'limits',
+    'list',
+    'openapi',
+    'problem-schema',
+    'rate-limit',
+    'request-log',
+    'schemas',
+    'security-headers',
+    'serializers',
+    'validation-problems',
+    'validators',
   ].map((name) => `platform/http/${name}.ts`),
 ].map((path) => `src/${path}`);
 
 const tools = [
-  'account', 'database', 'dev', 'env', 'lint-migrations', 'migrate', 'openapi', 'postgres', 'postgres/binaries',
-  'postgres/cluster', 'postgres/keeper', 'postgres/runner', 'postgres/server', 'run', 'sample-values', 'seed',
+  'account',
+  'database',
+  'dev',
+  'env',
+  'lint-migrations',
+  'migrate',
+  'openapi',
+  'postgres',
+  'postgres/binaries',
+  'postgres/cluster',
+  'postgres/keeper',
+  'postgres/runner',
+  'postgres/server',
+  'run',
+  'sample-values',
+  'seed',
 ].map((name) => `tools/${name}.ts`);
 
 const tests = [
-  ...['accounts', 'app', 'client', 'config', 'database-server', 'database', 'sql'].map((name) => `support/${name}.ts`),
+  ...['accounts', 'app', 'client', 'config', 'database-server', 'database', 'sql'].map(
+    (name) => `support/${name}.ts`,
+  ),
   'migrations.test.ts',
   ...['enumeration', 'sessions', 'throttling'].map((name) => `accounts/${name}.test.ts`),
-  ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map((name) => `platform/${name}.test.ts`),
-  ...['authorization', 'exposure', 'headers', 'injection', 'jwt', 'limits', 'passwords', 'refresh'].map(
-    (name) => `security/${name}.test.ts`,
+  ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map(
+    (name) => `platform/${name}.test.ts`,
   ),
-  ...['access-tokens', 'client-address', 'config', 'cursor', 'merge-patch', 'passwords', 'policy', 'problems', 'trace'].map(
-    (name) => `unit/${name}.test.ts`,
-  ),
+  ...[
+    'authorization',
+    'exposure',
+    'headers',
+    'injection',
+    'jwt',
+    'limits',
+    'passwords',
+    'refresh',
+  ].map((name) => `security/${name}.test.ts`),
+  ...[
+    'access-tokens',
+    'client-address',
+    'config',
+    'cursor',
+    'passwords',
+    'policy',
+    'problems',
+    'trace',
+  ].map((name) => `unit/${name}.test.ts`),
 ].map((path) => `test/${path}`);
 
 /** What the entities' tests share: not there when there is no entity. */
@@ -49,7 +127,11 @@ const entityTests = ['callers', 'counting', 'lists'].map((name) => `test/support
 
 export function projectFiles(view: TypeScriptView): FileEntry[] {
   const { project, modules } = view;
-  const shared = (path: string): FileEntry => ({ path, template: `typescript/${path}.hbs`, context: project });
+  const shared = (path: string): FileEntry => ({
+    path,
+    template: `typescript/${path}.hbs`,
+    context: project,
+  });
   return [
     { path: 'package.json', template: 'typescript/package.json', context: project },
     ...[...root, ...platform, ...tools, ...tests].map(shared),
@@ -72,13 +154,23 @@ function optional({ project, uses }: TypeScriptView): FileEntry[] {
   return [
     ...when('src/platform/database/encode.ts', uses.encoders),
     ...when('src/platform/http/merge-patch.ts', uses.mergePatch),
+    ...when('test/unit/merge-patch.test.ts', uses.mergePatch),
     ...when('tools/sign-in-account.ts', uses.signInAccounts),
   ];
 }
 
-function moduleFiles({ entity, factory, test, folder }: TypeScriptView['modules'][number]): FileEntry[] {
+function moduleFiles({
+  entity,
+  factory,
+  test,
+  folder,
+}: TypeScriptView['modules'][number]): FileEntry[] {
   const files = [
-    'schemas', 'policy', 'repository', 'service', 'routes',
+    'schemas',
+    'policy',
+    'repository',
+    'service',
+    'routes',
     ...(entity.lifecycle ? ['lifecycle'] : []),
     ...(entity.hasIncludes ? ['includes'] : []),
   ];
@@ -88,7 +180,15 @@ function moduleFiles({ entity, factory, test, folder }: TypeScriptView['modules'
       template: `typescript/src/modules/__entity__/${file}.ts.hbs`,
       context: entity,
     })),
-    { path: `tools/factories/${folder}.ts`, template: 'typescript/tools/factories/entity.ts.hbs', context: factory },
-    { path: `test/integration/${folder}.test.ts`, template: 'typescript/test/integration/entity.test.ts.hbs', context: test },
+    {
+      path: `tools/factories/${folder}.ts`,
+      template: 'typescript/tools/factories/entity.ts.hbs',
+      context: factory,
+    },
+    {
+      path: `test/integration/${folder}.test.ts`,
+      template: 'typescript/test/integration/entity.test.ts.hbs',
+      context: test,
+    },
   ];
 }

@@ -12,7 +12,8 @@ export const typescriptStack: Stack = {
   id: 'typescript',
   title: 'TypeScript: Fastify and PostgreSQL',
   language: 'TypeScript',
-  describe: 'A REST API on Fastify 5 and PostgreSQL, with accounts, policies, migrations, tests and an image.',
+  describe:
+    'A REST API on Fastify 5 and PostgreSQL, with accounts, policies, migrations, tests and an image.',
   minimumNode: '22.18.0',
   refusals,
   view: (blueprint: Blueprint, api: Api): View => typeScriptView(blueprint, api),

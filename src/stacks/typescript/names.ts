@@ -36,7 +36,8 @@ function lowerFirst(name: string): string {
 type KeyType = Reference['targetKey']['type'];
 
 /** A key's type in TypeScript: PostgreSQL's bigint is text there. */
-export const keyTs = (key: { readonly type: KeyType }) => (key.type === 'integer' ? 'number' : 'string');
+export const keyTs = (key: { readonly type: KeyType }) =>
+  key.type === 'integer' ? 'number' : 'string';
 
 /** A key's type in SQL. */
 export function keySql(key: Reference['targetKey']): string {

@@ -5,12 +5,17 @@ import { hasExample } from './pattern-samples.js';
 
 export function refusals(blueprint: Blueprint): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (place: string, message: string, cure: string) => problems.push({ place, message, cure });
+  const refuse = (place: string, message: string, cure: string) =>
+    problems.push({ place, message, cure });
   if (blueprint.api.styles.includes('graphql')) {
     refuse('api.styles', 'GraphQL is not generated yet.', 'Leave only rest.');
   }
   if (blueprint.accounts.signIn.includes('oidc')) {
-    refuse('accounts.signIn', 'Sign-in through an OIDC issuer is not generated yet.', 'Leave only password.');
+    refuse(
+      'accounts.signIn',
+      'Sign-in through an OIDC issuer is not generated yet.',
+      'Leave only password.',
+    );
   }
   if (blueprint.architecture === 'services') {
     refuse('architecture', 'Several services are not generated yet.', 'Use monolith.');
@@ -18,10 +23,18 @@ export function refusals(blueprint: Blueprint): Problem[] {
   for (const entity of blueprint.domain.entities) {
     const place = `domain.entities.${entity.name}`;
     if (entity.softDelete) {
-      refuse(`${place}.softDelete`, 'Soft delete is not generated yet.', 'Leave it out, or model it as a lifecycle with an archived state.');
+      refuse(
+        `${place}.softDelete`,
+        'Soft delete is not generated yet.',
+        'Leave it out, or model it as a lifecycle with an archived state.',
+      );
     }
     for (const field of entity.fields) {
-      if (field.pattern === undefined || hasExample({ ...field, column: '', required: true, isState: false })) continue;
+      if (
+        field.pattern === undefined ||
+        hasExample({ ...field, column: '', required: true, isState: false })
+      )
+        continue;
       refuse(
         `${place}.fields.${field.name}.pattern`,
         'No text could be found that matches the pattern within the lengths, so that no test could be written.',

@@ -11,7 +11,11 @@ export interface Relations {
   /** Join tables through which other rows include this entity's rows. */
   readonly joinedBy: readonly JoinedBy[];
   /** Many-to-many links that are made from this entity. */
-  readonly links: readonly { readonly collection: Collection; readonly join: JoinTable; readonly targetKey: Reference['targetKey'] }[];
+  readonly links: readonly {
+    readonly collection: Collection;
+    readonly join: JoinTable;
+    readonly targetKey: Reference['targetKey'];
+  }[];
 }
 
 export interface JoinedBy {
@@ -24,7 +28,9 @@ export interface JoinedBy {
 export function relationsOf(api: Api, resource: Resource): Relations {
   const { name } = resource.entity;
   const incoming = api.resources.flatMap((parent) =>
-    parent.includes.filter((include) => include.target === name).map((include) => ({ parent, include })),
+    parent.includes
+      .filter((include) => include.target === name)
+      .map((include) => ({ parent, include })),
   );
   const loaded = incoming.flatMap(({ include }) => include.collection?.reference ?? []);
   return {
@@ -32,7 +38,9 @@ export function relationsOf(api: Api, resource: Resource): Relations {
     loadedBy: [...new Map(loaded.map((reference) => [reference.property, { reference }])).values()],
     joinedBy: incoming.flatMap(({ parent, include }) => {
       const join = include.collection?.join;
-      return join ? [{ pascal: joinedName(parent, include), join, parentKey: parent.entity.key }] : [];
+      return join
+        ? [{ pascal: joinedName(parent, include), join, parentKey: parent.entity.key }]
+        : [];
     }),
     links: resource.entity.collections.flatMap((collection) => {
       const target = api.byName.get(collection.target);

@@ -17,7 +17,12 @@ export interface Can {
   readonly delete: boolean;
 }
 
-export function repositoryView(resource: Resource, relations: Relations, can: Can, listed: boolean) {
+export function repositoryView(
+  resource: Resource,
+  relations: Relations,
+  can: Can,
+  listed: boolean,
+) {
   const { entity } = resource;
   const names = entityNames(entity);
   const select = selectColumns(entity);
@@ -30,7 +35,8 @@ export function repositoryView(resource: Resource, relations: Relations, can: Ca
   const table = sqlIdentifier(entity.table);
   const filters = resource.list.filters.map(filterExpression);
   const contains = resource.list.search.map((property) => {
-    const column = entity.attributes.find((attribute) => attribute.name === property)?.column ?? property;
+    const column =
+      entity.attributes.find((attribute) => attribute.name === property)?.column ?? property;
     return { property, column: `t.${sqlIdentifier(column)}` };
   });
   const parents = relations.loadedBy.map((by) => ({
@@ -69,17 +75,29 @@ export function repositoryView(resource: Resource, relations: Relations, can: Ca
       listed,
       linked: links.length > 0,
       filters: [...filters, ...contains.map(() => ({ helper: 'contains', type: undefined }))],
-      encoders: [...new Set([...encoded, ...insert.filter((column) => column.encoder)].map((column) => column.encoder ?? ''))],
+      encoders: [
+        ...new Set(
+          [...encoded, ...insert.filter((column) => column.encoder)].map(
+            (column) => column.encoder ?? '',
+          ),
+        ),
+      ],
     }),
     table,
     tableText: quoteText(table),
     keyColumn: sqlIdentifier(entity.key.column),
     keyColumnText: quoteText(sqlIdentifier(entity.key.column)),
     keyTs: keyTs(entity.key),
-    columns: select.map((column, index) => ({ text: column.text, comma: index < select.length - 1 ? ',' : '' })),
+    columns: select.map((column, index) => ({
+      text: column.text,
+      comma: index < select.length - 1 ? ',' : '',
+    })),
     insert: insert.map(({ property, type, optional }) => ({ property, type, optional })),
     ...insertSql(insert),
-    updatable: writable.map((column) => ({ property: column.property, columnText: quoteText(sqlIdentifier(column.column)) })),
+    updatable: writable.map((column) => ({
+      property: column.property,
+      columnText: quoteText(sqlIdentifier(column.column)),
+    })),
     hasEncoders: encoded.length > 0,
     encoders: encoded.map((column) => `${column.property}: ${column.encoder}`).join(', '),
     always,
@@ -91,7 +109,9 @@ export function repositoryView(resource: Resource, relations: Relations, can: Ca
     joinLinks: links,
     filters: [
       ...filters.map(({ expression }) => ({ expression })),
-      ...contains.map(({ property, column }) => ({ expression: `contains(${js(property)}, ${js(column)})` })),
+      ...contains.map(({ property, column }) => ({
+        expression: `contains(${js(property)}, ${js(column)})`,
+      })),
     ],
     sorts: resource.list.sorts.map((sort) => ({
       property: sort.property,
@@ -112,13 +132,12 @@ function repeated(names: EntityNames) {
 }
 
 function insertSql(columns: readonly Column[]) {
-  if (columns.length === 0) return { insertColumns: '', insertValues: 'default values', insertParameters: '' };
+  if (columns.length === 0)
+    return { insertColumns: '', insertValues: 'default values', insertParameters: '' };
   return {
     insertColumns: ` (${columns.map((column) => sqlIdentifier(column.column)).join(', ')})`,
     insertValues: `values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
-    insertParameters: columns
-      .map(parameter)
-      .join(', '),
+    insertParameters: columns.map(parameter).join(', '),
   };
 }
 
@@ -127,12 +146,22 @@ function parameter({ property, encoder, fallback, type }: Column): string {
   if (encoder) return `${encoder}(${value})`;
   if (fallback === undefined) return value;
   // An explicit null is a value where there may be none.
-  return type.endsWith('null') ? `${value} === undefined ? ${fallback} : ${value}` : `${value} ?? ${fallback}`;
+  return type.endsWith('null')
+    ? `${value} === undefined ? ${fallback} : ${value}`
+    : `${value} ?? ${fallback}`;
 }
 
 const filterTypes = {
-  uuid: 'uuid', integer: 'integer', bigint: 'bigint', decimal: 'decimal', boolean: 'boolean', date: 'dateOnly',
-  time: 'timeOfDay', datetime: 'dateTime', string: 'string', choice: 'choice',
+  uuid: 'uuid',
+  integer: 'integer',
+  bigint: 'bigint',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'dateOnly',
+  time: 'timeOfDay',
+  datetime: 'dateTime',
+  string: 'string',
+  choice: 'choice',
 } as const;
 
 function filterExpression(filter: ApiFilter) {
@@ -140,7 +169,11 @@ function filterExpression(filter: ApiFilter) {
   const type = filterTypes[filter.kind];
   const value = filter.kind === 'choice' ? `choice(${js(filter.choices ?? [])})` : type;
   const column = `t.${sqlIdentifier(filter.column)}`;
-  return { helper, type, expression: `${helper}(${js(filter.parameter)}, ${js(column)}, ${value})` };
+  return {
+    helper,
+    type,
+    expression: `${helper}(${js(filter.parameter)}, ${js(column)}, ${value})`,
+  };
 }
 
 function repositoryImports(
@@ -162,7 +195,11 @@ function repositoryImports(
     .add(`${platform}/database/statement.ts`, ['statement'])
     .add(`${platform}/database/update-row.ts`, ['updateRow'], can.update)
     .addTypes(`${platform}/database/update-row.ts`, ['UpdatableTable'], can.update)
-    .add(`${platform}/http/filters.ts`, uses.filters.flatMap(({ helper, type }) => (type ? [helper, type] : [helper])), uses.listed)
+    .add(
+      `${platform}/http/filters.ts`,
+      uses.filters.flatMap(({ helper, type }) => (type ? [helper, type] : [helper])),
+      uses.listed,
+    )
     .addTypes(`${platform}/http/list.ts`, ['ListDefinition'], uses.listed)
     .add('./policy.ts', [`${names.camel}Policy`])
     .addTypes('./schemas.ts', [`${names.name}Record`])
@@ -175,16 +212,20 @@ function constraints(resource: Resource) {
   const { entity } = resource;
   const found: { name: string; pointers: string }[] = [];
   const add = (name: string, properties: readonly string[]) =>
-    found.push({ name: js(name), pointers: properties.map((property) => js(`/${property}`)).join(', ') });
+    found.push({
+      name: js(name),
+      pointers: properties.map((property) => js(`/${property}`)).join(', '),
+    });
   if (entity.key.generated === 'client') add(sqlObjectName(entity.table, 'pkey'), ['id']);
-  for (const index of resource.indexes) if (index.kind === 'unique') add(index.name, index.properties);
+  for (const index of resource.indexes)
+    if (index.kind === 'unique') add(index.name, index.properties);
   for (const attribute of entity.attributes) {
     const written = checkSql(entity, attribute) !== undefined && !attribute.readOnly;
     if (written) add(sqlObjectName(entity.table, attribute.column, 'check'), [attribute.name]);
   }
   for (const reference of entity.references) {
-    if (!isDirectOwner(reference)) add(sqlObjectName(entity.table, reference.column, 'fkey'), [reference.property]);
+    if (!isDirectOwner(reference))
+      add(sqlObjectName(entity.table, reference.column, 'fkey'), [reference.property]);
   }
   return found;
 }
-

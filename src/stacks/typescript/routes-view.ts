@@ -1,6 +1,7 @@
 /** What a module's routes.ts needs: each operation with its path, shapes and answers. */
 import type { Api, Resource } from '../../api/api.js';
 import type { Operation } from '../../api/operations.js';
+import { problemStatuses } from '../../api/problems.js';
 import { keySchema } from '../../api/shapes.js';
 import { pascalCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
@@ -41,19 +42,34 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     .add(`${platform}/access/permit.ts`, ['permit'], operations.length > 0)
     .add('./policy.ts', [`${names.camel}Policy`], operations.length > 0)
     .add(`${platform}/http/context.ts`, ['contextOf'], operations.length > 0)
-    .add(`${platform}/http/etag.ts`, ['withEtag'], can.read || can.create || can.update || has('transition'))
+    .add(
+      `${platform}/http/etag.ts`,
+      ['withEtag'],
+      can.read || can.create || can.update || has('transition'),
+    )
     .add(`${platform}/http/etag.ts`, [versions], changes)
     .add(`${platform}/http/list.ts`, ['listParameters', 'prefersTotal'], listed)
     .add(`${platform}/http/list.ts`, ['includeParameter', 'includedNames'], readsIncludes)
-    .add(`${platform}/http/schemas.ts`, ['ref'], operations.some(({ kind }) => kind !== 'delete' && kind !== 'link' && kind !== 'unlink'))
-    .add(`${platform}/http/schemas.ts`, ['empty'], operations.some(({ status }) => status === 204))
+    .add(
+      `${platform}/http/schemas.ts`,
+      ['ref'],
+      operations.some(({ kind }) => kind !== 'delete' && kind !== 'link' && kind !== 'unlink'),
+    )
+    .add(
+      `${platform}/http/schemas.ts`,
+      ['empty'],
+      operations.some(({ status }) => status === 204),
+    )
     .add(`${platform}/http/schemas.ts`, ['problems'], operations.length > 0)
     .add(`${platform}/http/schemas.ts`, [...new Set(routes.map(({ security }) => security))])
     .add('./includes.ts', [`${names.camel}Includes`], includes.length > 0 && (listed || can.read))
     .add('./repository.ts', [`${names.camel}List`], listed)
-    .add('./schemas.ts', routes.flatMap(({ schemas: used }) => used))
+    .add(
+      './schemas.ts',
+      routes.flatMap(({ schemas: used }) => used),
+    )
     .add('./schemas.ts', [`${names.camel}Parameters`], usesParameters)
-    .add('./service.ts', [...new Set(routes.map(({ serviceFunction }) => serviceFunction))]);
+    .add('./service.ts', [...new Set(routes.map((route) => route.serviceFunction))]);
   return {
     routes,
     listed,
@@ -110,12 +126,25 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     permission: operation.permission,
     tag: resource.entity.plural,
     summaryLiteral: js(operation.summary),
-    descriptionLiteral: operation.description ? js(operation.description) : undefined,
+    descriptionLiteral: js(operation.description),
     security: operation.allow.has('anonymous') ? 'anyone' : 'signedIn',
     params,
-    querystring: kind === 'list' || kind === 'nestedList' ? 'listQuery' : kind === 'read' && readsIncludes ? 'readQuery' : undefined,
-    body: kind === 'create' ? `${names.name}CreateSchema` : kind === 'update' ? `${names.name}UpdateSchema` : undefined,
-    success: operation.status === 204 ? '204: empty' : `${operation.status}: ref(${names.name}${success}Schema)`,
+    querystring:
+      kind === 'list' || kind === 'nestedList'
+        ? 'listQuery'
+        : kind === 'read' && readsIncludes
+          ? 'readQuery'
+          : undefined,
+    body:
+      kind === 'create'
+        ? `${names.name}CreateSchema`
+        : kind === 'update'
+          ? `${names.name}UpdateSchema`
+          : undefined,
+    success:
+      operation.status === 204
+        ? '204: empty'
+        : `${operation.status}: ref(${names.name}${success}Schema)`,
     problemStatuses: problemStatuses(api, operation).join(', '),
     schemas: usedSchemas(names.name, operation, success),
     serviceFunction: serviceFunction(names, operation),
@@ -144,23 +173,5 @@ function usedSchemas(name: string, { kind, status }: Operation, success: string)
     ...(status === 204 ? [] : [`${name}${success}Schema`]),
     ...(kind === 'create' ? [`${name}CreateSchema`] : []),
     ...(kind === 'update' ? [`${name}UpdateSchema`] : []),
-  ];
-}
-
-/** The problems an operation can answer with, as the contract has them. */
-export function problemStatuses(api: Api, { kind, path, method, allow }: Operation): number[] {
-  const writes = kind === 'create' || kind === 'update';
-  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
-  const everyone = allow.size > api.roles.length;
-  return [
-    ...(method === 'GET' || writes ? [400] : []),
-    401,
-    ...(everyone ? [] : [403]),
-    ...(path.includes('{id}') ? [404] : []),
-    ...(kind === 'create' || changes ? [409] : []),
-    ...(changes ? [412] : []),
-    ...(writes ? [413, 415, 422] : []),
-    ...(changes && api.ifMatchRequired ? [428] : []),
-    429,
   ];
 }

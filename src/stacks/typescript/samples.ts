@@ -3,13 +3,7 @@ import { decimalDigits } from '../../api/shapes.js';
 import type { Attribute, EntityModel } from '../../blueprint/model.js';
 import { sentenceCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
-import { patternSample } from './pattern-samples.js';
-
-/** An expression in `n`, and the functions of tools/factories/values.ts that it calls. */
-export interface Sample {
-  readonly expression: string;
-  readonly functions: readonly string[];
-}
+import { patternSample, type Sample } from './pattern-samples.js';
 
 export function attributeSample(attribute: Attribute): Sample {
   const { type, min, max } = attribute;
@@ -18,7 +12,11 @@ export function attributeSample(attribute: Attribute): Sample {
     case 'text':
       return textSample(attribute);
     case 'integer':
-      return call('integer', ['n', min ?? (max !== undefined && max < 1 ? max - 999 : 1), max ?? (min ?? 0) + 1_000_000]);
+      return call('integer', [
+        'n',
+        min ?? (max !== undefined && max < 1 ? max - 999 : 1),
+        max ?? (min ?? 0) + 1_000_000,
+      ]);
     case 'bigint':
       return { expression: `String(${min ?? 0} + n)`, functions: [] };
     case 'decimal':

@@ -6,7 +6,26 @@ import { entityNames } from './names.js';
 
 export function authorizationView(api: Api) {
   const tested = api.resources.filter(({ operations }) => operations.some(inMatrix));
+  const operations = tested.flatMap((resource) =>
+    resource.operations.filter(inMatrix).map((operation) => ({ resource, operation })),
+  );
+  const everyone = api.roles.length + 1;
+  const restricted = operations.filter(({ operation }) =>
+    [...operation.allow.values()].some((rows) => rows !== 'all'),
+  );
+  const anyOwned = operations.some(
+    ({ resource, operation }) =>
+      operation.path.includes('{id}') &&
+      takesOwner(api, resource) &&
+      [...operation.allow.values()].includes('all'),
+  );
+  const anyRestricted = restricted.some(({ operation }) => operation.path.includes('{id}'));
   return {
+    anyRefused: operations.some(({ operation }) => operation.allow.size < everyone),
+    anyOwned,
+    anyRestricted,
+    anyRestrictedList: restricted.some(({ operation }) => operation.kind === 'list'),
+    usesOne: anyOwned || anyRestricted,
     makers: tested.map((resource) => makerView(api, resource)),
     matrix: tested.flatMap((resource) =>
       resource.operations.filter(inMatrix).map(({ method, path, allow }) => ({
@@ -20,7 +39,8 @@ export function authorizationView(api: Api) {
 }
 
 /** Nested lists and links have tests of their own with the entity. */
-const inMatrix = ({ kind }: { readonly kind: string }) => !['nestedList', 'link', 'unlink'].includes(kind);
+const inMatrix = ({ kind }: { readonly kind: string }) =>
+  !['nestedList', 'link', 'unlink'].includes(kind);
 
 function makerView(api: Api, resource: Resource) {
   const { name, camel, folder } = entityNames(resource.entity);
@@ -42,7 +62,9 @@ function makerView(api: Api, resource: Resource) {
     seenParameter: seen ? "seen: 'public' | 'hidden'" : "_seen: 'public' | 'hidden'",
     given: givenExpression(
       owned,
-      seen ? `seen === 'public' ? { ${rule.field}: ${js(rule.in[0])} } : { ${rule.field}: ${js(hiddenValue)} }` : undefined,
+      seen
+        ? `seen === 'public' ? { ${rule.field}: ${js(rule.in[0])} } : { ${rule.field}: ${js(hiddenValue)} }`
+        : undefined,
     ),
   };
 }
@@ -69,7 +91,13 @@ export function injectionView(api: Api) {
       'limit',
       'include',
     ];
-    return [{ role: js(caller.role), path: resource.entity.path, parameters: parameters.map((name) => js(name)).join(', ') }];
+    return [
+      {
+        role: js(caller.role),
+        path: resource.entity.path,
+        parameters: parameters.map((name) => js(name)).join(', '),
+      },
+    ];
   });
   const roles = [...new Set(lists.map(({ role }) => role))];
   return { lists, roleUnion: roles.join(' | '), roleList: roles.join(', ') };

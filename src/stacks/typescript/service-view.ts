@@ -22,18 +22,22 @@ export interface ReferenceCheck {
 
 /** References that must be looked at before a write: a foreign key alone would let too much through. */
 export function referenceChecks(api: Api, resource: Resource): ReferenceCheck[] {
-  const writers = new Set(['create', 'update'].flatMap((permission) => [...grants(resource.entity, permission).keys()]));
+  const writers = new Set(
+    ['create', 'update'].flatMap((permission) => [...grants(resource.entity, permission).keys()]),
+  );
   const ownWriter = ['create', 'update'].some((permission) =>
     [...grants(resource.entity, permission).values()].includes('own'),
   );
-  return resource.entity.references.filter((reference) => !isDirectOwner(reference)).flatMap((reference) => {
-    const target = api.byName.get(reference.target);
-    if (!target) return [];
-    const readers = grants(target.entity, 'read');
-    const mustOwn = reference.isOwner && ownWriter;
-    const blind = [...writers].some((role) => readers.get(role) !== 'all');
-    return mustOwn || blind ? [check(reference, target, mustOwn)] : [];
-  });
+  return resource.entity.references
+    .filter((reference) => !isDirectOwner(reference))
+    .flatMap((reference) => {
+      const target = api.byName.get(reference.target);
+      if (!target) return [];
+      const readers = grants(target.entity, 'read');
+      const mustOwn = reference.isOwner && ownWriter;
+      const blind = [...writers].some((role) => readers.get(role) !== 'all');
+      return mustOwn || blind ? [check(reference, target, mustOwn)] : [];
+    });
 }
 
 function check(reference: Reference, target: Resource, mustOwn: boolean): ReferenceCheck {
@@ -48,7 +52,13 @@ function check(reference: Reference, target: Resource, mustOwn: boolean): Refere
   };
 }
 
-export function serviceView(api: Api, resource: Resource, relations: Relations, can: Can, listed: boolean) {
+export function serviceView(
+  api: Api,
+  resource: Resource,
+  relations: Relations,
+  can: Can,
+  listed: boolean,
+) {
   const names = entityNames(resource.entity);
   const checks = referenceChecks(api, resource);
   const hasIncludes = resource.includes.length > 0;
@@ -60,15 +70,17 @@ export function serviceView(api: Api, resource: Resource, relations: Relations, 
   const links = relations.links.flatMap(({ collection, targetKey }) => {
     const target = api.byName.get(collection.target);
     if (!target) return [];
-    return [{
-      entity: names.name,
-      camelEntity: names.camel,
-      pascal: pascalCase(collection.name),
-      keyTs: keyTs(resource.entity.key),
-      targetKeyTs: keyTs(targetKey),
-      targetCamel: entityNames(target.entity).camel,
-      targetFolder: entityNames(target.entity).folder,
-    }];
+    return [
+      {
+        entity: names.name,
+        camelEntity: names.camel,
+        pascal: pascalCase(collection.name),
+        keyTs: keyTs(resource.entity.key),
+        targetKeyTs: keyTs(targetKey),
+        targetCamel: entityNames(target.entity).camel,
+        targetFolder: entityNames(target.entity).folder,
+      },
+    ];
   });
   const checksWrites = checks.length > 0 && (can.create || can.update);
   const merges = can.update ? jsonFields.filter(({ name }) => !isHidden(resource, name)) : [];
@@ -78,6 +90,7 @@ export function serviceView(api: Api, resource: Resource, relations: Relations, 
     nestedLists,
     links,
     checks: checksWrites ? checks : [],
+    checkedType: `${names.name}${can.update ? 'Update' : 'Create'}`,
     checksOwner: checks.some(({ usesScope }) => usesScope),
     createChecks: checks.length > 0,
     updateChecks: checks.length > 0,
@@ -100,7 +113,11 @@ function createRow(resource: Resource): string {
   const parts = [
     '...input',
     ...(key.generated === 'uuidv7' ? ['id: uuidv7()'] : []),
-    ...(owner ? [`${owner.property}: ${owner.required ? 'ownerOf(context.principal)' : 'context.principal.accountId'}`] : []),
+    ...(owner
+      ? [
+          `${owner.property}: ${owner.required ? 'ownerOf(context.principal)' : 'context.principal.accountId'}`,
+        ]
+      : []),
   ];
   return parts.length === 1 ? 'input' : `{ ${parts.join(', ')} }`;
 }
@@ -114,21 +131,23 @@ function nestedListViews(api: Api, resource: Resource) {
         const collection = operation.parent?.collection;
         if (!collection) return [];
         const parentNames = entityNames(parent.entity);
-        return [{
-          entity: names.name,
-          many: names.many,
-          function: operation.id,
-          childLabel: plainCase(collection.name),
-          parentArticle: `one ${parentNames.label}`,
-          parentCamel: parentNames.camel,
-          parentFolder: parentNames.folder,
-          parentKeyTs: keyTs(parent.entity.key),
-          withinLiteral: js(
-            collection.join
-              ? `exists (select 1 from ${sqlIdentifier(collection.join.table)} j where j.${sqlIdentifier(collection.join.targetColumn)} = t.${sqlIdentifier(resource.entity.key.column)} and j.${sqlIdentifier(collection.join.column)} = :parent)`
-              : `t.${sqlIdentifier(collection.reference?.column ?? '')} = :parent`,
-          ),
-        }];
+        return [
+          {
+            entity: names.name,
+            many: names.many,
+            function: operation.id,
+            childLabel: plainCase(collection.name),
+            parentArticle: `one ${parentNames.label}`,
+            parentCamel: parentNames.camel,
+            parentFolder: parentNames.folder,
+            parentKeyTs: keyTs(parent.entity.key),
+            withinLiteral: js(
+              collection.join
+                ? `exists (select 1 from ${sqlIdentifier(collection.join.table)} j where j.${sqlIdentifier(collection.join.targetColumn)} = t.${sqlIdentifier(resource.entity.key.column)} and j.${sqlIdentifier(collection.join.column)} = :parent)`
+                : `t.${sqlIdentifier(collection.reference?.column ?? '')} = :parent`,
+            ),
+          },
+        ];
       }),
   );
 }
@@ -150,18 +169,37 @@ function serviceImports(resource: Resource, parts: ServiceParts, can: Can, liste
   const checked = parts.checks.length > 0;
   const imports = new Imports()
     .add('uuid', ['v7 as uuidv7'], can.create && parts.createRow.includes('uuidv7'))
-    .add(`${platform}/access/principal.ts`, ['ownerOf'], can.create && parts.createRow.includes('ownerOf'))
+    .add(
+      `${platform}/access/principal.ts`,
+      ['ownerOf'],
+      can.create && parts.createRow.includes('ownerOf'),
+    )
     .addTypes(`${platform}/access/policy.ts`, ['Scope'], checked)
     .addTypes(`${platform}/access/principal.ts`, ['Principal'], checked)
-    .add(`${platform}/database/pool.ts`, ['transaction'], (checked && can.create) || (parts.updateInTransaction && can.update))
+    .add(
+      `${platform}/database/pool.ts`,
+      ['transaction'],
+      (checked && can.create) || (parts.updateInTransaction && can.update),
+    )
     .addTypes(`${platform}/database/pool.ts`, ['Database'], checked)
     .addTypes(`${platform}/http/context.ts`, ['Context'])
-    .add(`${platform}/http/includes.ts`, ['loadIncludes'], parts.hasIncludes && (listed || can.read))
+    .add(
+      `${platform}/http/includes.ts`,
+      ['loadIncludes'],
+      parts.hasIncludes && (listed || can.read),
+    )
     .add(`${platform}/http/list.ts`, ['listPage'], listed)
     .add(`${platform}/http/list.ts`, ['includedNames'], listed && parts.hasIncludes)
     .addTypes(`${platform}/http/list.ts`, ['ListOptions', 'ListParameters', 'Page'], listed)
     .add(`${platform}/http/merge-patch.ts`, ['mergePatch'], parts.jsonFields.length > 0)
-    .add(`${platform}/problems.ts`, ['notFound'], can.read || parts.hasMissed || parts.lifecycle || parts.nestedLists.length + parts.links.length > 0)
+    .add(
+      `${platform}/problems.ts`,
+      ['notFound'],
+      can.read ||
+        parts.hasMissed ||
+        parts.lifecycle ||
+        parts.nestedLists.length + parts.links.length > 0,
+    )
     .add(`${platform}/problems.ts`, ['staleVersion'], parts.hasMissed || parts.lifecycle)
     .add(`${platform}/problems.ts`, ['illegalTransition'], parts.lifecycle)
     .add(`${platform}/problems.ts`, ['referenceNotFound'], checked)
@@ -173,10 +211,16 @@ function serviceImports(resource: Resource, parts: ServiceParts, can: Can, liste
     .add('./repository.ts', [`${camel}List`], listed)
     .addTypes('./schemas.ts', [`${name}Record`])
     .addTypes('./schemas.ts', [`${name}Create`], can.create)
-    .addTypes('./schemas.ts', [`${name}Update`], can.update || checked);
+    .addTypes('./schemas.ts', [`${name}Update`], can.update);
   const others = [
-    ...parts.checks.map((check) => ({ camel: check.targetCamel, folder: check.targetFolder })),
-    ...parts.nestedLists.map((nested) => ({ camel: nested.parentCamel, folder: nested.parentFolder })),
+    ...parts.checks.map(({ targetCamel, targetFolder }) => ({
+      camel: targetCamel,
+      folder: targetFolder,
+    })),
+    ...parts.nestedLists.map((nested) => ({
+      camel: nested.parentCamel,
+      folder: nested.parentFolder,
+    })),
     ...parts.links.map((link) => ({ camel: link.targetCamel, folder: link.targetFolder })),
   ].filter((other) => other.camel !== camel);
   for (const other of others) {
@@ -191,15 +235,22 @@ export function includesView(api: Api, resource: Resource) {
   const names = entityNames(resource.entity);
   const includes = resource.includes.flatMap((include) => {
     const target = api.byName.get(include.target);
-    return target ? [{ name: include.name, ...loader(resource, include), ...targetNames(target) }] : [];
+    return target
+      ? [{ name: include.name, ...loader(resource, include), ...targetNames(target) }]
+      : [];
   });
   const imports = new Imports()
-    .add(`${platform}/http/includes.ts`, includes.map(({ loader: name }) => name))
+    .add(
+      `${platform}/http/includes.ts`,
+      includes.map(({ loader: name }) => name),
+    )
     .addTypes(`${platform}/http/includes.ts`, ['Includes'])
     .addTypes('./schemas.ts', [`${names.name}Record`]);
   for (const { targetCamel, targetFolder } of includes) {
     const folder = targetCamel === names.camel ? '.' : `../${targetFolder}`;
-    imports.add(`${folder}/policy.ts`, [`${targetCamel}Policy`]).add(`${folder}/repository.ts`, [`${targetCamel}Repository`]);
+    imports
+      .add(`${folder}/policy.ts`, [`${targetCamel}Policy`])
+      .add(`${folder}/repository.ts`, [`${targetCamel}Repository`]);
   }
   return { includes, includesImports: imports.lines() };
 }
@@ -208,15 +259,22 @@ function loader(resource: Resource, include: Include) {
   const { reference, collection } = include;
   if (reference) return { loader: 'toOne', key: js(reference.property), find: 'findMany' };
   if (collection?.join) {
-    return { loader: 'toMany', key: '(child) => child.parentId', find: `findBy${joinedName(resource, include)}` };
+    return {
+      loader: 'toMany',
+      key: '(child) => child.parent_key',
+      find: `findBy${joinedName(resource, include)}`,
+    };
   }
   const property = collection?.reference?.property ?? '';
   const find = `findBy${pascalCase(property)}`;
-  return { loader: include.many ? 'toMany' : 'toOneInverse', key: `(child) => child.${property}`, find };
+  return {
+    loader: include.many ? 'toMany' : 'toOneInverse',
+    key: `(child) => child.${property}`,
+    find,
+  };
 }
 
 function targetNames(target: Resource) {
   const { camel, folder } = entityNames(target.entity);
   return { targetCamel: camel, targetFolder: folder };
 }
-

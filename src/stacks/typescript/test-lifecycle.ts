@@ -9,12 +9,17 @@ export function movesView(api: Api, resource: Resource) {
   const state = entity.attributes.find(({ isState }) => isState);
   const moves = operations.flatMap(({ transition }) => {
     const caller = transition && callerFor(api, resource, transition.name);
-    return transition && caller ? [{ ...transition, path: kebabCase(transition.name), caller }] : [];
+    return transition && caller
+      ? [{ ...transition, path: kebabCase(transition.name), caller }]
+      : [];
   });
   const [first] = moves;
   if (!state || !first || !entity.lifecycle) return undefined;
-  const open = (from: string) => moves.filter((move) => move.from.includes(from)).map(({ name }) => name);
-  const legal = moves.flatMap(({ caller, path, from, to }) => from.map((one) => js([caller.role, path, one, to])));
+  const open = (from: string) =>
+    moves.filter((move) => move.from.includes(from)).map(({ name }) => name);
+  const legal = moves.flatMap(({ caller, path, from, to }) =>
+    from.map((one) => js([caller.role, path, one, to])),
+  );
   const illegal = moves.flatMap(({ caller, path, from }) =>
     (entity.lifecycle?.states ?? [])
       .filter((one) => !from.includes(one))

@@ -3,42 +3,76 @@ import type { Api, Include, Resource } from '../../api/api.js';
 import type { JoinTable } from '../../blueprint/model.js';
 import { sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';
-import { absentKey, callerExpression, callerFor, makeFor, makeOther, makeStrangers, sees, type Caller } from './callers.js';
+import {
+  absentKey,
+  callerExpression,
+  callerFor,
+  makeFor,
+  makeOther,
+  makeStrangers,
+  sees,
+  type Caller,
+} from './callers.js';
 import { entityNames } from './names.js';
 import { moduleOperations } from './routes-view.js';
 
 const line = (text: string) => ({ line: text });
 
 /** One test an include: what is embedded is the row that the test has made. */
-export function includeTests(api: Api, resource: Resource, caller: Caller, includes: readonly Include[]) {
+export function includeTests(
+  api: Api,
+  resource: Resource,
+  caller: Caller,
+  includes: readonly Include[],
+) {
   return includes.flatMap((include) => {
     const target = api.byName.get(include.target);
     if (!target) return [];
     const { setup, expected } = includeSetup(api, resource, target, include, caller);
     const { path } = entityNames(resource.entity);
-    return [{ name: include.name, path, caller: caller.expression, setup: setup.map(line), expected }];
+    return [
+      { name: include.name, path, caller: caller.expression, setup: setup.map(line), expected },
+    ];
   });
 }
 
-function includeSetup(api: Api, resource: Resource, target: Resource, include: Include, caller: Caller) {
+function includeSetup(
+  api: Api,
+  resource: Resource,
+  target: Resource,
+  include: Include,
+  caller: Caller,
+) {
   const make = (given: readonly string[] = []) => makeFor(api, resource, caller, given);
   const other = (given: readonly string[] = []) =>
-    target === resource ? makeFor(api, resource, caller, given) : makeOther(api, target, caller, given);
+    target === resource
+      ? makeFor(api, resource, caller, given)
+      : makeOther(api, target, caller, given);
   if (include.reference) {
     return {
-      setup: [`const target = await ${other()};`, `const row = await ${make([`${include.reference.property}: target.id`])};`],
+      setup: [
+        `const target = await ${other()};`,
+        `const row = await ${make([`${include.reference.property}: target.id`])};`,
+      ],
       expected: 'target',
     };
   }
   const { reference, join } = include.collection ?? {};
   if (join) {
     return {
-      setup: [`const row = await ${make()};`, `const target = await ${other()};`, linkRows(join, 'row', 'target')],
+      setup: [
+        `const row = await ${make()};`,
+        `const target = await ${other()};`,
+        linkRows(join, 'row', 'target'),
+      ],
       expected: '[target]',
     };
   }
   return {
-    setup: [`const row = await ${make()};`, `const child = await ${other([`${reference?.property}: row.id`])};`],
+    setup: [
+      `const row = await ${make()};`,
+      `const child = await ${other([`${reference?.property}: row.id`])};`,
+    ],
     expected: include.many ? '[child]' : 'child',
   };
 }
@@ -58,17 +92,27 @@ export function nestedTests(api: Api, resource: Resource) {
       const collection = operation.parent?.collection;
       const caller = parent && bestReader(api, [...operation.allow.keys()], parent, resource);
       if (!parent || !collection || !caller) return [];
-      const makeParent = parent === resource ? makeFor(api, resource, caller) : makeOther(api, parent, caller);
+      const makeParent =
+        parent === resource ? makeFor(api, resource, caller) : makeOther(api, parent, caller);
       const setup = collection.join
-        ? [`const parent = await ${makeParent};`, `const row = await ${makeFor(api, resource, caller)};`, linkRows(collection.join, 'parent', 'row')]
-        : [`const parent = await ${makeParent};`, `const row = await ${makeFor(api, resource, caller, [`${collection.reference?.property}: parent.id`])};`];
-      return [{
-        parentPath: parent.entity.path,
-        collectionPath: collection.path,
-        caller: caller.expression,
-        setup: [...setup, `await ${makeStrangers(api, resource)};`].map(line),
-        absentId: absentKey(parent),
-      }];
+        ? [
+            `const parent = await ${makeParent};`,
+            `const row = await ${makeFor(api, resource, caller)};`,
+            linkRows(collection.join, 'parent', 'row'),
+          ]
+        : [
+            `const parent = await ${makeParent};`,
+            `const row = await ${makeFor(api, resource, caller, [`${collection.reference?.property}: parent.id`])};`,
+          ];
+      return [
+        {
+          parentPath: parent.entity.path,
+          collectionPath: collection.path,
+          caller: caller.expression,
+          setup: [...setup, `await ${makeStrangers(api, resource)};`].map(line),
+          absentId: absentKey(parent),
+        },
+      ];
     });
 }
 
@@ -81,23 +125,35 @@ export function linkTests(api: Api, resource: Resource) {
       const target = api.byName.get(collection?.target ?? '');
       const caller = [...allow.keys()]
         .filter((role) => role !== 'anonymous')
-        .map((role): Caller => ({ role, rows: allow.get(role) ?? 'all', expression: callerExpression(role) }))
+        .map((role): Caller => ({
+          role,
+          rows: allow.get(role) ?? 'all',
+          expression: callerExpression(role),
+        }))
         .find((candidate) => target !== undefined && sees(api, candidate, target));
       if (!collection || !target || !caller) return [];
-      return [{
-        path: resource.entity.path,
-        collectionPath: collection.path,
-        caller: caller.expression,
-        make: makeFor(api, resource, caller),
-        makeTarget: target === resource ? makeFor(api, resource, caller) : makeOther(api, target, caller),
-        listed: sees(api, caller, resource),
-        absentTarget: absentKey(target),
-      }];
+      return [
+        {
+          path: resource.entity.path,
+          collectionPath: collection.path,
+          caller: caller.expression,
+          make: makeFor(api, resource, caller),
+          makeTarget:
+            target === resource ? makeFor(api, resource, caller) : makeOther(api, target, caller),
+          listed: sees(api, caller, resource),
+          absentTarget: absentKey(target),
+        },
+      ];
     });
 }
 
 /** The role that sees rows of both ends. */
-function bestReader(api: Api, roles: readonly string[], parent: Resource, child: Resource): Caller | undefined {
+function bestReader(
+  api: Api,
+  roles: readonly string[],
+  parent: Resource,
+  child: Resource,
+): Caller | undefined {
   const first = callerFor(api, child, 'read');
   const candidates = [...(first && roles.includes(first.role) ? [first.role] : []), ...roles];
   return candidates

@@ -3,7 +3,16 @@ import type { Api, Resource } from '../../api/api.js';
 import { entityShapes, isDirectOwner } from '../../api/shapes.js';
 import type { Reference } from '../../blueprint/model.js';
 import { js } from '../../render/literals.js';
-import { absentKey, absentValue, callerFor, makeFor, makeOther, sees, takesOwner, type Caller } from './callers.js';
+import {
+  absentKey,
+  absentValue,
+  callerFor,
+  makeFor,
+  makeOther,
+  sees,
+  takesOwner,
+  type Caller,
+} from './callers.js';
 import { Imports } from './imports.js';
 import { entityNames } from './names.js';
 import { keySample } from './samples.js';
@@ -17,14 +26,23 @@ export function testView(api: Api, resource: Resource) {
   const parts = {
     create: createView(api, resource, caller('create')),
     read: readView(api, resource, caller('read')),
-    update: resource.operations.some(({ kind }) => kind === 'update') ? updateView(api, resource, caller('update')) : undefined,
+    update: resource.operations.some(({ kind }) => kind === 'update')
+      ? updateView(api, resource, caller('update'))
+      : undefined,
     remove: removeView(api, resource, caller('delete')),
     moves: movesView(api, resource),
     nestedTests: nestedTests(api, resource),
     linkTests: linkTests(api, resource),
   };
   const text = JSON.stringify(parts);
-  const roles = [...new Set([...text.matchAll(/as(?:\.([a-z]+)|\['([a-z0-9-]+)'\])/g)].map((match) => match[1] ?? match[2] ?? '')), ...(parts.moves?.roles ?? [])];
+  const roles = [
+    ...new Set(
+      [...text.matchAll(/as(?:\.([a-z]+)|\['([a-z0-9-]+)'\])/g)].map(
+        (match) => match[1] ?? match[2] ?? '',
+      ),
+    ),
+    ...(parts.moves?.roles ?? []),
+  ];
   return {
     ...names,
     article: `${/^[aeiou]/.test(names.label) ? 'an' : 'a'} ${names.label}`,
@@ -42,26 +60,43 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
   const { entity, shapes, indexes } = resource;
   const key = entity.key.generated === 'client' ? keySample(entity) : undefined;
   const references = entity.references.filter((reference) => !isDirectOwner(reference));
-  const single = entity.references.some((reference) => isDirectOwner(reference) && reference.unique);
+  const single = entity.references.some(
+    (reference) => isDirectOwner(reference) && reference.unique,
+  );
   const sent = references.filter((reference) => reference.required || reference.isOwner);
-  const hidden = entity.attributes.filter((attribute) => attribute.hidden).map(({ name }) => js(name));
-  const sentNames = new Set([...(key ? ['id'] : []), ...entity.attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name), ...sent.map(({ property }) => property)]);
+  const hidden = entity.attributes
+    .filter((attribute) => attribute.hidden)
+    .map(({ name }) => js(name));
+  const sentNames = new Set([
+    ...(key ? ['id'] : []),
+    ...entity.attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name),
+    ...sent.map(({ property }) => property),
+  ]);
   return {
     caller: caller.expression,
     key: key ? `id: ${key.expression}, ` : '',
     hidden: hidden.join(', '),
-    missing: shapes.create.filter(({ required }) => required).map(({ name }) => js(`/${name}`)).toSorted().join(', '),
+    missing: shapes.create
+      .filter(({ required }) => required)
+      .map(({ name }) => js(`/${name}`))
+      .toSorted()
+      .join(', '),
     references: sent.map((reference) => ({
       property: reference.property,
       expression: sentReference(api, reference, caller),
       absent: absentValue(reference.targetKey),
     })),
     uniques: indexes
-      .filter(({ kind, properties }) => !single && kind === 'unique' && properties.every((property) => sentNames.has(property)))
+      .filter(
+        ({ kind, properties }) =>
+          !single && kind === 'unique' && properties.every((property) => sentNames.has(property)),
+      )
       .map((index) => ({
         label: index.properties.join(' and '),
         again: againExpression(resource, index.properties),
-        pointers: index.properties.map((property) => `{ pointer: ${js(`/${property}`)} }`).join(', '),
+        pointers: index.properties
+          .map((property) => `{ pointer: ${js(`/${property}`)} }`)
+          .join(', '),
       })),
   };
 }
@@ -70,8 +105,12 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
 function againExpression(resource: Resource, properties: readonly string[]): string {
   const kept = new Set(properties);
   const fresh = properties.map((property) => `${property}: sent.${property}`).join(', ');
-  const alone = resource.indexes.filter(({ kind }) => kind === 'unique').every(({ properties: others }) => others.every((property) => kept.has(property)));
-  return alone && resource.entity.key.generated !== 'client' ? 'sent' : `{ ...(await body()), ${fresh} }`;
+  const alone = resource.indexes
+    .filter(({ kind }) => kind === 'unique')
+    .every(({ properties: others }) => others.every((property) => kept.has(property)));
+  return alone && resource.entity.key.generated !== 'client'
+    ? 'sent'
+    : `{ ...(await body()), ${fresh} }`;
 }
 
 function sentReference(api: Api, reference: Reference, caller: Caller): string {
@@ -84,8 +123,12 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
   if (!caller) return undefined;
   const { entity, list, includes } = resource;
   const set = new Set([
-    ...entity.attributes.filter(({ readOnly, required }) => !readOnly || required).map(({ name }) => name),
-    ...entity.references.filter(({ required, isOwner }) => required || isOwner).map(({ property }) => property),
+    ...entity.attributes
+      .filter(({ readOnly, required }) => !readOnly || required)
+      .map(({ name }) => name),
+    ...entity.references
+      .filter(({ required, isOwner }) => required || isOwner)
+      .map(({ property }) => property),
     ...(entity.timestamps ? ['createdAt'] : []),
   ]);
   const filters = list.filters.filter(({ property }) => set.has(property));
@@ -93,12 +136,16 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
     const target = api.byName.get(include.target);
     return target !== undefined && sees(api, caller, target);
   });
-  const searched = entity.attributes.find(({ name, hidden }) => list.search.includes(name) && !hidden);
+  const searched = entity.attributes.find(
+    ({ name, hidden }) => list.search.includes(name) && !hidden,
+  );
   return {
     caller: caller.expression,
     make: makeFor(api, resource, caller),
     sorts: list.sorts.map(({ property }) => js(property)).join(', '),
-    filters: filters.map(({ parameter, property }) => `[${js(parameter)}, ${js(property)}]`).join(', '),
+    filters: filters
+      .map(({ parameter, property }) => `[${js(parameter)}, ${js(property)}]`)
+      .join(', '),
     search: searched ? `${searched.name}${searched.required ? '' : '?'}` : '',
     searchParameter: searched?.name ?? '',
     includes: includeTests(api, resource, caller, visible),
@@ -110,18 +157,28 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
 function updateView(api: Api, resource: Resource, caller: Caller | undefined) {
   if (!caller) return undefined;
   const { entity } = resource;
-  const attribute = entity.attributes.find(({ readOnly, type }) => !readOnly && type !== 'json') ?? entity.attributes.find(({ readOnly }) => !readOnly);
+  const attribute =
+    entity.attributes.find(({ readOnly, type }) => !readOnly && type !== 'json') ??
+    entity.attributes.find(({ readOnly }) => !readOnly);
   const reference = entity.references.find((one) => !isDirectOwner(one));
   const property = attribute?.name ?? reference?.property ?? '';
-  const nullable = entity.attributes.find((one) => !one.required && !one.readOnly && !one.hidden && one.type !== 'json');
+  const nullable = entity.attributes.find(
+    (one) => !one.required && !one.readOnly && !one.hidden && one.type !== 'json',
+  );
   return {
     caller: caller.expression,
     make: makeFor(api, resource, caller),
     property,
-    value: attribute ? `${entityNames(entity).camel}Values().${property}` : reference ? sentReference(api, reference, caller) : '',
+    value: attribute
+      ? `${entityNames(entity).camel}Values().${property}`
+      : reference
+        ? sentReference(api, reference, caller)
+        : '',
     visible: !attribute?.hidden,
     nullable: nullable?.name ?? '',
-    protected: protectedProperties(resource).map((name) => js(name)).join(', '),
+    protected: protectedProperties(resource)
+      .map((name) => js(name))
+      .join(', '),
   };
 }
 
@@ -137,7 +194,13 @@ function removeView(api: Api, resource: Resource, caller: Caller | undefined) {
   const make = makeFor(api, resource, caller);
   const restricting = resource.entity.collections.flatMap(({ kind, reference, target }) => {
     const child = api.byName.get(target);
-    if (kind === 'many-to-many' || reference?.onDelete !== 'restrict' || !child || child === resource) return [];
+    if (
+      kind === 'many-to-many' ||
+      reference?.onDelete !== 'restrict' ||
+      !child ||
+      child === resource
+    )
+      return [];
     const { path } = resource.entity;
     const label = entityNames(child.entity).labels;
     const makeChild = makeOther(api, child, caller, [`${reference.property}: row.id`]);
@@ -146,27 +209,58 @@ function removeView(api: Api, resource: Resource, caller: Caller | undefined) {
   return { caller: caller.expression, make, restricting: restricting.slice(0, 1) };
 }
 
-function testImports(api: Api, resource: Resource, text: string, parts: { readonly moves: object | undefined; readonly create: { readonly hidden: string } | undefined; readonly read: { readonly includeList: string; readonly filters: string; readonly search: string } | undefined }) {
+function testImports(
+  api: Api,
+  resource: Resource,
+  text: string,
+  parts: {
+    readonly moves: object | undefined;
+    readonly create: { readonly hidden: string } | undefined;
+    readonly read:
+      | { readonly includeList: string; readonly filters: string; readonly search: string }
+      | undefined;
+  },
+) {
   const { name, camel, folder } = entityNames(resource.entity);
-  const makers = [...new Set([...text.matchAll(/\bmake([A-Z]\w*)\(/g)].map((match) => match[1] ?? ''))];
+  const makers = [
+    ...new Set([...text.matchAll(/\bmake([A-Z]\w*)\(/g)].map((match) => match[1] ?? '')),
+  ];
   const imports = new Imports()
     .add('../support/app.ts', ['startApp'])
     .addTypes('../support/app.ts', ['TestApp'])
     .add('../support/callers.ts', ['callers'])
-    .add('../support/callers.ts', ['anyVersion'], parts.moves !== undefined || /"(remove|update)":\{/.test(text))
+    .add(
+      '../support/callers.ts',
+      ['anyVersion'],
+      parts.moves !== undefined || /"(remove|update)":\{/.test(text),
+    )
     .add('../support/counting.ts', ['countQueries'], Boolean(parts.read?.includeList))
     .add('../support/lists.ts', ['expectSorted', 'times'], parts.read !== undefined)
     .add('../support/lists.ts', ['encoded'], Boolean(parts.read?.filters || parts.read?.search))
-    .add('../support/lists.ts', ['walk'], parts.read !== undefined || text.includes('"collectionPath"'))
+    .add(
+      '../support/lists.ts',
+      ['walk'],
+      parts.read !== undefined || text.includes('"collectionPath"'),
+    )
     .add('../support/lists.ts', ['without'], Boolean(parts.create?.hidden))
-    .add(`../../tools/factories/${folder}.ts`, [`${camel}Values`], text.includes(`${camel}Values`) || parts.create !== undefined)
-    .add(`../../tools/factories/${folder}.ts`, [`make${name}`], text.includes('make(') || makers.includes(name))
+    .add(
+      `../../tools/factories/${folder}.ts`,
+      [`${camel}Values`],
+      text.includes(`${camel}Values`) || parts.create !== undefined,
+    )
+    .add(
+      `../../tools/factories/${folder}.ts`,
+      [`make${name}`],
+      text.includes('make(') || makers.includes(name),
+    )
     .add('../../tools/sample-values.ts', ['code'], /\bcode\(/.test(text))
     .add('../../tools/sample-values.ts', ['next'], /\bnext\(\)/.test(text));
   for (const maker of makers) {
     const other = api.byName.get(maker);
-    if (maker === 'SignInAccount') imports.add('../../tools/sign-in-account.ts', ['makeSignInAccount']);
-    else if (other && maker !== name) imports.add(`../../tools/factories/${entityNames(other.entity).folder}.ts`, [`make${maker}`]);
+    if (maker === 'SignInAccount')
+      imports.add('../../tools/sign-in-account.ts', ['makeSignInAccount']);
+    else if (other && maker !== name)
+      imports.add(`../../tools/factories/${entityNames(other.entity).folder}.ts`, [`make${maker}`]);
   }
   return imports.lines();
 }

@@ -26,8 +26,10 @@ export function schemaHelpers(text: string): SchemaHelper[] {
 
 export function typeboxExpression(schema: JsonSchema): string {
   const { type, enum: values, anyOf, items, description, ...rest } = schema;
-  if (anyOf !== undefined) return `embedded(${referenced((anyOf as JsonSchema[])[0])}, ${js(description)})`;
-  if (items !== undefined) return `embeddedList(${referenced(items as JsonSchema)}, ${js(description)})`;
+  if (anyOf !== undefined)
+    return `embedded(${referenced((anyOf as JsonSchema[])[0])}, ${js(description)})`;
+  if (items !== undefined)
+    return `embeddedList(${referenced(items as JsonSchema)}, ${js(description)})`;
   if (Array.isArray(type)) {
     const present = (values as unknown[] | undefined)?.filter((value) => value !== null);
     return `nullable(${typeboxExpression({ ...schema, type: type[0], ...(present ? { enum: present } : {}) })})`;

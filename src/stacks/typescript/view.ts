@@ -34,7 +34,12 @@ export interface TypeScriptView {
 export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
   const modules = api.resources.map((resource): ModuleView => {
     const entity = entityView(api, resource);
-    return { folder: entity.folder, entity, factory: factoryView(api, resource), test: testView(api, resource) };
+    return {
+      folder: entity.folder,
+      entity,
+      factory: factoryView(api, resource),
+      test: testView(api, resource),
+    };
   });
   const attributes = api.resources.flatMap(({ entity }) => entity.attributes);
   return {
@@ -45,7 +50,9 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     uses: {
       encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),
       mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
-      signInAccounts: modules.some(({ factory }) => factory.required.some(({ maker }) => maker === 'makeSignInAccount')),
+      signInAccounts: modules.some(({ factory }) =>
+        factory.required.some(({ maker }) => maker === 'makeSignInAccount'),
+      ),
     },
   };
 }
@@ -68,6 +75,7 @@ function projectView(blueprint: Blueprint, api: Api) {
     count: api.resources.length,
     ...authorizationView(api),
     ...injectionView(api),
+    anySeedOwned: api.resources.some((resource) => takesOwner(api, resource)),
     seeds: api.resources.map((resource) => ({
       name: resource.entity.name,
       folder: entityNames(resource.entity).folder,

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { camelCase, folderName, kebabCase, pascalCase, plural, singular, snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName, words } from '../../../src/names/names.js';
+import {
+  camelCase,
+  folderName,
+  kebabCase,
+  pascalCase,
+  plural,
+  singular,
+  snakeCase,
+  sqlIdentifier,
+  sqlLiteral,
+  sqlObjectName,
+  words,
+} from '../../../src/names/names.js';
 
 describe('words', () => {
   test.each([
@@ -38,7 +50,8 @@ describe('plural and singular', () => {
   });
 
   test('a singular stays what it is', () => {
-    for (const name of ['Status', 'Address', 'News', 'Analysis', 'Bus']) expect(singular(name)).toBe(name);
+    for (const name of ['Status', 'Address', 'News', 'Analysis', 'Bus'])
+      expect(singular(name)).toBe(name);
     expect(singular('order_items')).toBe('order_item');
   });
 });

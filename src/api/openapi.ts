@@ -1,0 +1,61 @@
+/** Api → OpenAPI 3.1: the contract that a backend in any language serves at /openapi.json. */
+import type { Api } from './api.js';
+import { accountPaths, accountSchemas } from './openapi/accounts.js';
+import { inOrder } from './openapi/order.js';
+import { operationObject } from './openapi/operation.js';
+import { problemSchema, sharedResponses } from './openapi/responses.js';
+import { entitySchemas } from './openapi/schemas.js';
+import { yamlText } from './openapi/yaml.js';
+
+type Paths = Record<string, Record<string, object>>;
+
+/** The document, its keys in the order that a reader expects. */
+export function buildOpenApi(api: Api): object {
+  const paths: Paths = { ...accountPaths };
+  for (const { operations } of api.resources) {
+    for (const operation of operations) {
+      const path = `/v1${operation.path}`;
+      const method = operation.method.toLowerCase();
+      paths[path] = { ...paths[path], [method]: operationObject(api, operation) };
+    }
+  }
+  return inOrder({
+    openapi: '3.1.0',
+    info: {
+      title: api.title,
+      ...(api.description === '' ? {} : { description: api.description }),
+      version: '1.0.0',
+    },
+    servers: [{ url: '/' }],
+    tags: apiTags(api),
+    paths,
+    components: {
+      schemas: {
+        Problem: problemSchema,
+        ...accountSchemas(api.roles),
+        ...Object.assign({}, ...api.resources.map(entitySchemas)),
+      },
+      responses: sharedResponses(paths),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  }) as object;
+}
+
+/** openapi.yaml. */
+export function openApiYaml(api: Api): string {
+  return yamlText(buildOpenApi(api));
+}
+
+/** One for accounts, then one for each entity that has operations. */
+export function apiTags({ resources }: Api): { name: string; description: string }[] {
+  const used = new Set(resources.flatMap(({ operations }) => operations.map(({ entity }) => entity)));
+  return [
+    { name: 'auth', description: 'Accounts and sessions.' },
+    ...resources
+      .filter(({ entity }) => used.has(entity.name))
+      .map(({ entity }) => ({
+        name: entity.plural,
+        description: entity.description || `The ${entity.label} rows and what can be done with them.`,
+      })),
+  ];
+}

@@ -1,0 +1,46 @@
+/** One operation of an entity as an OpenAPI operation. */
+import type { Api } from '../api.js';
+import type { Operation } from '../operations.js';
+import { problemStatuses } from '../problems.js';
+import { parameters } from './parameters.js';
+import { reference, responses } from './responses.js';
+
+/** Who may call: whoever is signed in, or anyone. */
+export const signedIn = [{ bearer: [] }];
+const anyone = [{}, { bearer: [] }];
+
+export function operationObject(api: Api, operation: Operation): object {
+  const { kind, status, summary, description, allow } = operation;
+  const resource = api.byName.get(operation.entity);
+  if (!resource) throw new Error(`There is no entity ${operation.entity}.`);
+  const { components, entity } = resource;
+  const lists = kind === 'list' || kind === 'nestedList';
+  const given = parameters(api, operation);
+  const body = kind === 'create' ? components.create : kind === 'update' ? components.update : undefined;
+  return {
+    operationId: api.operationIds.get(operation),
+    summary,
+    description,
+    tags: [entity.plural],
+    security: allow.has('anonymous') ? anyone : signedIn,
+    ...(given.length === 0 ? {} : { parameters: given }),
+    ...(body === undefined ? {} : { requestBody: requestBody(body, kind === 'update') }),
+    responses: responses(
+      {
+        status,
+        ...(status === 204 ? {} : { schema: lists ? components.page : components.record }),
+        versioned: status !== 204 && !lists,
+      },
+      problemStatuses(api, operation),
+    ),
+  };
+}
+
+/** A change is a JSON Merge Patch (RFC 7396), whether it is called so or plain JSON. */
+export function requestBody(schema: string, isPatch = false): object {
+  const types = [...(isPatch ? ['application/merge-patch+json'] : []), 'application/json'];
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema: reference(schema) }])),
+  };
+}

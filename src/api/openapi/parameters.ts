@@ -1,0 +1,110 @@
+/** Parameters of an operation, with the patterns that every language checks them by. */
+import type { Api, Resource } from '../api.js';
+import type { ApiFilter, FilterKind } from '../lists.js';
+import type { Operation } from '../operations.js';
+import { keySchema, type JsonSchema } from '../shapes.js';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+/** Those of the path, then of the query, then the headers. */
+export function parameters(api: Api, operation: Operation): Parameter[] {
+  const { kind, path } = operation;
+  const rows = api.byName.get(operation.entity);
+  const lists = kind === 'list' || kind === 'nestedList';
+  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
+  return [
+    ...(path.includes('{id}') ? [pathParameter('id', api.byName.get(operation.parent?.entity ?? operation.entity))] : []),
+    ...(path.includes('{targetId}') ? [pathParameter('targetId', api.byName.get(operation.parent?.collection.target ?? ''))] : []),
+    ...(lists && rows ? listParameters(rows) : []),
+    ...(kind === 'read' && rows ? includeParameter(rows) : []),
+    ...(lists ? [header('Prefer', '`return=total-count` for the number of all rows in `total`.')] : []),
+    ...(changes ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)] : []),
+  ];
+}
+
+function pathParameter(name: string, resource: Resource | undefined): Parameter {
+  return { name, in: 'path', required: true, schema: resource ? keySchema(resource.entity.key) : {} };
+}
+
+function header(name: string, description: string, required = false): Parameter {
+  return { name, in: 'header', required, description, schema: { type: 'string' } };
+}
+
+function query(name: string, schema: JsonSchema, description?: string): Parameter {
+  return { name, in: 'query', required: false, ...(description === undefined ? {} : { description }), schema };
+}
+
+function listParameters(resource: Resource): Parameter[] {
+  const { sorts, search, filters } = resource.list;
+  const sortNames = sorts.map(({ property }) => property).join('|');
+  return [
+    query('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }, 'Rows a page.'),
+    query(
+      'cursor',
+      { type: 'string', maxLength: 2000 },
+      '`nextCursor` of the page before; with the same filters and sort.',
+    ),
+    query(
+      'sort',
+      { type: 'string', pattern: listOf(`-?(${sortNames})`), maxLength: 500 },
+      'Properties to sort by, separated by commas; a minus sorts downwards.',
+    ),
+    ...includeParameter(resource),
+    ...(search.length === 0
+      ? []
+      : [query('q', { type: 'string', minLength: 1, maxLength: 200 }, 'Text to search for.')]),
+    ...filters.flatMap(filterParameters),
+    ...search.map((name) => query(`${name}_contains`, { type: 'string', maxLength: 200 })),
+  ];
+}
+
+function includeParameter({ includes }: Resource): Parameter[] {
+  if (includes.length === 0) return [];
+  const names = includes.map(({ name }) => name).join('|');
+  return [
+    query(
+      'include',
+      { type: 'string', pattern: listOf(`(${names})`), maxLength: 500 },
+      'Relations to load with each row, separated by commas.',
+    ),
+  ];
+}
+
+const time = String.raw`([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?`;
+const date = String.raw`\d{4}-\d{2}-\d{2}`;
+
+const values: Readonly<Partial<Record<FilterKind, string>>> = {
+  uuid: '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
+  integer: String.raw`-?\d{1,9}`,
+  bigint: String.raw`-?\d{1,18}`,
+  decimal: String.raw`-?\d{1,30}(\.\d{1,30})?`,
+  boolean: 'true|false',
+  date,
+  time,
+  datetime: String.raw`${date}T${time}(Z|[+-]\d{2}:\d{2})`,
+};
+/** Kinds of which several values may be given at once. */
+const several = new Set<FilterKind>(['uuid', 'integer', 'bigint', 'choice']);
+
+function filterParameters(filter: ApiFilter): Parameter[] {
+  const { kind, parameter, range, choices = [] } = filter;
+  const value = kind === 'choice' ? choices.map(literal).join('|') : values[kind];
+  // A comma in a value could not be told from one between two values.
+  const many = several.has(kind) && choices.every((choice) => !choice.includes(','));
+  const single = { type: 'string', ...(value === undefined ? { maxLength: 1000 } : { pattern: `^(${value})$` }) };
+  return [
+    many
+      ? query(parameter, { type: 'string', pattern: listOf(`(${value})`) }, 'One value, or several separated by commas.')
+      : query(parameter, single),
+    ...(range ? ['gt', 'gte', 'lt', 'lte'].map((bound) => query(`${parameter}_${bound}`, single)) : []),
+  ];
+}
+
+const literal = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+const listOf = (item: string) => `^${item}(,${item})*$`;

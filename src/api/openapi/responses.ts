@@ -1,0 +1,116 @@
+/** Answers: what succeeds, and the problems that all operations share. */
+import type { JsonSchema } from '../shapes.js';
+
+export const reference = (schema: string): JsonSchema => ({ $ref: `#/components/schemas/${schema}` });
+
+const header = (description: string, schema: JsonSchema = { type: 'string' }) => ({
+  description,
+  schema,
+});
+
+const etag = { ETag: header("The row's version, for If-Match.") };
+const location = { Location: header('The path of the new row.') };
+
+const phrases: Readonly<Record<number, string>> = {
+  200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content',
+};
+
+interface Answer {
+  readonly status: 200 | 201 | 202 | 204;
+  /** The component that the answer is; none for an empty answer. */
+  readonly schema?: string;
+  /** Whether it is one row, whose version is its ETag. */
+  readonly versioned?: boolean;
+}
+
+/** The answers of an operation: its own, and the problems of the given statuses. */
+export function responses({ status, schema, versioned = false }: Answer, problems: readonly number[]) {
+  const headers = { ...(versioned ? etag : {}), ...(status === 201 ? location : {}) };
+  return {
+    [status]: {
+      description: phrases[status],
+      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      ...(schema === undefined ? {} : { content: { 'application/json': { schema: reference(schema) } } }),
+    },
+    ...Object.fromEntries(
+      problems.map((problem) => [problem, { $ref: `#/components/responses/${problemNames[problem]}` }]),
+    ),
+  };
+}
+
+const problemNames: Readonly<Record<number, string>> = {
+  400: 'BadRequest', 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 409: 'Conflict',
+  412: 'PreconditionFailed', 413: 'ContentTooLarge', 415: 'UnsupportedMediaType', 422: 'UnprocessableContent',
+  428: 'PreconditionRequired', 429: 'TooManyRequests',
+};
+
+const problemDescriptions: Readonly<Record<string, string>> = {
+  BadRequest: 'The query or the body cannot be read: `invalid_query`, `invalid_cursor`, `malformed_json`.',
+  Unauthorized: 'No token, or what was sent is not valid: `unauthenticated`, `invalid_token`, `invalid_credentials`.',
+  Forbidden: 'The role lacks the operation: `forbidden`.',
+  NotFound: 'Not there, or not for this caller: `not_found`.',
+  Conflict: 'Not possible with what is stored: `unique_violation`, `in_use`, `illegal_transition`.',
+  PreconditionFailed: 'Changed since the version that If-Match names: `stale_version`.',
+  ContentTooLarge: 'The body is too large: `body_too_large`.',
+  UnsupportedMediaType: 'The body is not JSON: `unsupported_media_type`.',
+  UnprocessableContent: 'The content breaks a rule, named in `errors`: `validation_failed`, `reference_not_found`.',
+  PreconditionRequired: 'If-Match is missing: `precondition_required`.',
+  TooManyRequests: 'More than the limit allows: `rate_limited`.',
+};
+
+const problemHeaders: Readonly<Record<string, object>> = {
+  Unauthorized: { 'WWW-Authenticate': header('How to sign in.') },
+  TooManyRequests: { 'Retry-After': header('Seconds to wait.', { type: 'integer' }) },
+};
+
+/** The shared problems that some operation refers to. */
+export function sharedResponses(paths: object): Record<string, object> {
+  const used = JSON.stringify(paths);
+  return Object.fromEntries(
+    Object.entries(problemDescriptions)
+      .filter(([name]) => used.includes(`"#/components/responses/${name}"`))
+      .map(([name, description]) => [
+        name,
+        {
+          description,
+          ...(problemHeaders[name] ? { headers: problemHeaders[name] } : {}),
+          content: { 'application/problem+json': { schema: reference('Problem') } },
+        },
+      ]),
+  );
+}
+
+const text = (rest: JsonSchema = {}): JsonSchema => ({ type: 'string', ...rest });
+
+/** RFC 9457, with what this API adds. */
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457 problem details',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'traceId'],
+  properties: {
+    type: text({ examples: ['urn:problem:validation-failed'] }),
+    title: text(),
+    status: { type: 'integer', minimum: 400, maximum: 599 },
+    detail: text(),
+    instance: text({ description: 'The path of the request' }),
+    code: text({ examples: ['validation_failed'] }),
+    traceId: text({ description: 'Names the request in the log' }),
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail', 'code'],
+        properties: {
+          pointer: text({ description: 'JSON Pointer to the field, or `/parameter`' }),
+          detail: text(),
+          code: text(),
+        },
+      },
+    },
+    allowedTransitions: {
+      type: 'array',
+      items: text(),
+      description: 'With `illegal_transition`: what is possible in the present state',
+    },
+  },
+};
