@@ -5,7 +5,7 @@ const pairs = `
 accept accepted, acknowledge acknowledged, activate active, activate activated, answer answered, approve approved,
 archive archived, arrive arrived, assign assigned, ban banned, block blocked, book booked, borrow borrowed,
 cancel cancelled, cancel canceled, checkIn checked_in, checkOut checked_out, claim claimed, close closed,
-complete complete, complete completed, confirm confirmed, decline declined, deliver delivered, deploy deployed,
+complete completed, complete complete, confirm confirmed, decline declined, deliver delivered, deploy deployed,
 disable disabled, discard discarded, discontinue discontinued, dismiss dismissed, dispatch dispatched, drop dropped,
 enable enabled, escalate escalated, expire expired, fail failed, finish done, finish finished, flag flagged,
 fulfil fulfilled, hide hidden, hire hired, hold on_hold, invite invited, invoice invoiced, issue issued, lock locked,
@@ -28,8 +28,6 @@ const verbs = new Map(
 /** The verb that leads to a state, where the lexicon knows one. */
 export const verbTo = (state: string): string | undefined => verbs.get(state);
 
-/** The state that a verb leads to: `publish` → `published`. */
-export function stateAfter(verb: string): string | undefined {
-  for (const [state, name] of verbs) if (name === verb && state.endsWith('d')) return state;
-  return [...verbs].find(([, name]) => name === verb)?.[0];
-}
+/** The state that a verb leads to, the usual one first: `publish` → `published`. */
+export const stateAfter = (verb: string): string | undefined =>
+  [...verbs].find(([, name]) => name === verb)?.[0];

@@ -61,9 +61,8 @@ export function partsOf(word: string): Part[] {
     }
     const start = at + sign.length;
     let end = start;
-    // Everything behind = is the default, so that 12:30 and https://... need no quotes.
-    const stop = sign === '=' ? /^$/ : /[:!^=({]/;
-    while (end < word.length && !stop.test(word[end] ?? '')) end = skip(word, end);
+    if (sign === '=') end = defaultEnd(word, start);
+    else while (end < word.length && !/[:!^=({]/.test(word[end] ?? '')) end = skip(word, end);
     const text = word.slice(start, end);
     const args =
       closing[word[end] ?? ''] === undefined ? undefined : word.slice(end + 1, skip(word, end) - 1);
@@ -72,6 +71,16 @@ export function partsOf(word: string): Part[] {
     at = end;
   }
   return parts;
+}
+
+/**
+ * Where a default ends: with the word, so that 12:30 and https://... need no quotes, or where only
+ * marks follow.
+ */
+function defaultEnd(word: string, start: number): number {
+  if (word[start] === '"') return skipQuoted(word, start);
+  const marks = /(:(required|unique|index|search|sensitive|hidden|readonly))+$/.exec(word);
+  return marks && marks.index > start ? marks.index : word.length;
 }
 
 /** Where the bracket or the quoted text that begins here ends; the next sign otherwise. */

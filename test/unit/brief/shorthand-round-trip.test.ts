@@ -28,7 +28,8 @@ function sayable(entity: Entity) {
 }
 
 /** Decimals and bigints are texts in shorthand; minLength 0 says nothing. */
-function sayableField({ description: _, ...field }: Field) {
+function sayableField(said: Field) {
+  const field = { ...said, description: undefined };
   const exact = field.type === 'decimal' || field.type === 'bigint';
   return exact && field.default !== undefined
     ? { ...field, default: String(field.default) }

@@ -79,6 +79,8 @@ describe('fields', () => {
     ['a:decimal(,,0)', { type: 'decimal', min: 0 }],
     ['a:bool=true', { type: 'boolean', default: true }],
     ['a:datetime=now', { type: 'datetime', default: 'now' }],
+    ['a:datetime=now:readonly:index', { type: 'datetime', default: 'now', readOnly: true }],
+    ['a="x:index":hidden', { type: 'string', default: 'x:index', hidden: true }],
     ['a:time=12:30:00', { type: 'time', default: '12:30:00' }],
     ['a:url=https://example.com/?a=b', { type: 'url', default: 'https://example.com/?a=b' }],
     ['a="two words"', { type: 'string', default: 'two words' }],

@@ -1,0 +1,115 @@
+/**
+ * A domain suggested by a description, read offline. It is a suggestion and no more: whoever asked
+ * accepts, edits or drops it.
+ */
+import type { Domain } from '../blueprint/domain.js';
+import { plainCase } from '../names/names.js';
+import { domainOf, type Reading } from './describe/assemble.js';
+import { candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
+import { listedFields, mentionedFields } from './describe/fields.js';
+import { castOf, mentionsOf, type Cast } from './describe/found.js';
+import { linksOf } from './describe/relations.js';
+import { lifecyclesOf } from './describe/states.js';
+import { blocksOf } from './describe/text.js';
+import { sentencesOf, type Sentence } from './describe/tokens.js';
+
+export type Suggestion = {
+  readonly domain: Domain;
+  /** Why each thing was suggested, a sentence each. */
+  readonly reasons: readonly string[];
+};
+
+const mostEntities = 12;
+
+/** Reads entities, fields, relations and states out of free text. */
+export async function suggestDomain(text: string): Promise<Suggestion> {
+  const blocks = blocksOf(text);
+  const sentences: Sentence[] = [];
+  const headings: Sentence[] = [];
+  for (const { text: block, kind } of blocks)
+    (kind === 'heading' ? headings : sentences).push(...(await sentencesOf(block)));
+  const cast = castOf(candidatesOf([...sentences, ...headings], headings), mostEntities);
+  if (cast.entities.length === 0) {
+    const why =
+      text.trim() === ''
+        ? 'There is no description.'
+        : 'No things that could be kept were found in the description.';
+    return { domain: domainOf(nothing), reasons: [why] };
+  }
+  const reading: Reading = {
+    entities: cast.entities,
+    links: linksOf(sentences, cast),
+    mentioned: mentionedFields(sentences, cast),
+    listed: listedFields(blocks, cast),
+    lifecycles: lifecyclesOf(sentences, cast),
+    nested: nestedIn(sentences, cast),
+  };
+  const domain = domainOf(reading);
+  return { domain, reasons: reasonsOf(domain, reading, sentences) };
+}
+
+const nothing: Reading = {
+  entities: [],
+  links: [],
+  mentioned: new Map(),
+  listed: new Map(),
+  lifecycles: new Map(),
+  nested: new Set(),
+};
+
+/** "replies to comments", "nested categories", "parent comment": rows below rows. */
+function nestedIn(sentences: readonly Sentence[], cast: Cast): Set<string> {
+  const nested = new Set<string>();
+  for (const sentence of sentences) {
+    for (const { entity, start, end } of mentionsOf(sentence, cast)) {
+      const after = sentence.slice(end + 1, end + 5).map(({ lemma }) => lemma);
+      const before = sentence.slice(Math.max(0, start - 3), start).map(({ lemma }) => lemma);
+      const replied = before.includes('reply') && before.includes('to');
+      const said =
+        before.at(-1) === 'nested' ||
+        before.at(-1) === 'parent' ||
+        sentence[start]?.word === 'parent';
+      if (replied || said || (after.includes('be') && after.includes('nested'))) {
+        nested.add(entity.name);
+      }
+    }
+  }
+  return nested;
+}
+
+function reasonsOf(
+  { entities }: Domain,
+  reading: Reading,
+  sentences: readonly Sentence[],
+): string[] {
+  const reasons = entities.map(({ name }) => {
+    const found = reading.entities.find((each) => each.name === name);
+    const times = found && found.count > 1 ? `named ${found.count} times` : 'named once';
+    const listed = reading.listed.has(name)
+      ? '; its fields are those listed in the description'
+      : '';
+    const usual =
+      found?.thing && listed === '' ? '; its fields are the usual ones of such a thing' : '';
+    return `${name}: ${times}${listed}${usual}.`;
+  });
+  for (const { from, to, kind, because } of reading.links) {
+    const both =
+      entities.some(({ name }) => name === from.name) &&
+      entities.some(({ name }) => name === to.name);
+    if (both)
+      reasons.push(
+        `${from.name} ${kind === 'many-to-many' ? 'and' : 'belongs to'} ${to.name}: "${because.slice(0, 120)}".`,
+      );
+  }
+  const actors = new Set(
+    sentences
+      .flatMap((sentence) => phrasesOf(sentence).map(({ token }) => token.lemma))
+      .filter(isActor),
+  );
+  if (actors.size > 0) {
+    reasons.push(
+      `Taken for people who sign in, so for roles rather than entities: ${[...actors].slice(0, 8).map(plainCase).join(', ')}.`,
+    );
+  }
+  return reasons;
+}

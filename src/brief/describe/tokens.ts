@@ -1,0 +1,92 @@
+/** Sentences as tagged words. The tagger is compromise; the lexicon knows better about its own nouns. */
+import { singular } from '../../names/names.js';
+import { lexicon } from '../lexicon/lexicon.js';
+
+export type Token = {
+  readonly word: string;
+  /** The singular of a noun, else the word. */
+  readonly lemma: string;
+  readonly kind: 'noun' | 'verb' | 'determiner' | 'number' | 'adjective' | 'preposition' | 'other';
+  readonly plural: boolean;
+};
+export type Sentence = readonly Token[];
+
+interface Term {
+  readonly normal?: string;
+  readonly tags?: readonly string[];
+}
+
+/** Tags a text; loads the tagger, which takes a moment. */
+export async function sentencesOf(text: string): Promise<Sentence[]> {
+  const { default: nlp } = await import('compromise');
+  const parsed = nlp(text.replace(/(\w)\/(\w)/g, '$1 or $2').replaceAll('`', '')).json({
+    terms: { normal: true, tags: true },
+  }) as {
+    terms: readonly Term[];
+  }[];
+  return parsed.map(({ terms }) =>
+    terms.map((term, index) => token(term, terms[index - 1], terms[index + 1])),
+  );
+}
+
+const has = (term: Term | undefined, tag: string): boolean => term?.tags?.includes(tag) ?? false;
+
+function token(term: Term, before: Term | undefined, after: Term | undefined): Token {
+  const word = (term.normal ?? '').replace(/['’]s?$/, '').toLowerCase();
+  const lemma = singular(word) || word;
+  const plural = lemma !== word;
+  // "Patients book appointments": between two nouns stands what the first does to the second.
+  const acts = !plural && has(before, 'Plural') && has(after, 'Plural') && lexicon().has(word);
+  if (acts) return { word, lemma: word, kind: 'verb', plural: false };
+  if (isNoun(term, before, after, lemma, plural)) return { word, lemma, kind: 'noun', plural };
+  return { word, lemma: word, kind: kindOf(term, word), plural: false };
+}
+
+function isNoun(
+  term: Term,
+  before: Term | undefined,
+  after: Term | undefined,
+  lemma: string,
+  plural: boolean,
+): boolean {
+  if (
+    has(term, 'Pronoun') ||
+    has(term, 'Determiner') ||
+    has(term, 'Value') ||
+    !/^[a-z][a-z-]+$/.test(lemma)
+  )
+    return false;
+  if (
+    has(term, 'Possessive') &&
+    ['its', 'his', 'her', 'their', 'your', 'our', 'my'].includes(term.normal ?? '')
+  )
+    return false;
+  if (has(term, 'Noun')) return true;
+  // "conduct surveys", "Survey coordinators": the tagger takes some nouns for verbs.
+  const afterVerbMarker = before?.normal === 'to' || has(before, 'Modal') || has(before, 'Pronoun');
+  return (
+    lexicon().has(lemma) &&
+    !afterVerbMarker &&
+    (plural ? !has(before, 'Plural') : has(after, 'Noun') || has(before, 'Determiner'))
+  );
+}
+
+function kindOf(term: Term, word: string): Token['kind'] {
+  if (has(term, 'Value') || /^(many|several|multiple|some|few|various|numerous)$/.test(word))
+    return 'number';
+  if (has(term, 'Determiner') || /^(each|every|its|his|her|their|your|our|my|all)$/.test(word))
+    return 'determiner';
+  if (has(term, 'Verb')) return 'verb';
+  if (has(term, 'Preposition') || word === 'to') return 'preposition';
+  return has(term, 'Adjective') ? 'adjective' : 'other';
+}
+
+/** Different forms of one verb have one stem: place, places, placed, placing. */
+export function stem(verb: string): string {
+  const bare = verb
+    .toLowerCase()
+    .replace(/(?:ied|ies)$/, 'y')
+    .replace(/(?:ing|ed|es|s)$/, '')
+    .replace(/e$/, '');
+  return bare.replace(/([bdgklmnprt])\1$/, '$1');
+}
