@@ -1,6 +1,7 @@
 /** The one gate every Blueprint passes, whoever proposed it. Reports every problem at once. */
 import type { z } from 'zod';
 import { domainSchema, type Domain } from './domain.js';
+import { childOf } from './place.js';
 import type { Problem } from './problem.js';
 import { blueprintSchema, type Blueprint } from './schema.js';
 import { domainProblems } from './checks/domain.js';
@@ -17,36 +18,49 @@ export type Checked =
 
 /** Checks what claims to be a Blueprint: its shape and its meaning. */
 export function checkBlueprint(input: unknown): Checked {
-  const { value, problems } = check(blueprintSchema, input, (blueprint) => [
-    ...settingProblems(blueprint),
-    ...below('domain', domainProblems(blueprint.domain)),
-  ]);
-  return value !== undefined && problems.length === 0
-    ? { ok: true, blueprint: value }
+  const parsed = blueprintSchema.safeParse(input);
+  const problems = parsed.success
+    ? [
+        ...textProblems(parsed.data),
+        ...settingProblems(parsed.data),
+        ...below('domain', domainProblems(parsed.data.domain)),
+      ]
+    : [
+        ...shapeProblems(blueprintSchema, input, parsed.error.issues),
+        ...certain(blueprintSchema, input, settingProblems),
+        // On its own, so that it is checked whatever else is missing.
+        ...below('domain', certain(domainSchema, childOf(input, 'domain'), domainProblems)),
+      ];
+  return parsed.success && problems.length === 0
+    ? { ok: true, blueprint: parsed.data }
     : { ok: false, problems };
 }
 
 /** Checks a domain alone; its problems' places start with `domain`. */
 export function checkDomain(domain: Domain): Problem[] {
-  return below('domain', check(domainSchema, domain, domainProblems).problems);
+  const parsed = domainSchema.safeParse(domain);
+  return below(
+    'domain',
+    parsed.success
+      ? [...textProblems(parsed.data), ...domainProblems(parsed.data)]
+      : [
+          ...shapeProblems(domainSchema, domain, parsed.error.issues),
+          ...certain(domainSchema, domain, domainProblems),
+        ],
+  );
 }
 
-function check<T>(schema: z.ZodType<T>, input: unknown, meaning: (value: T) => Problem[]) {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) {
-    return {
-      value: parsed.data,
-      problems: [...textProblems(parsed.data), ...meaning(parsed.data)],
-    };
-  }
-  const shape = shapeProblems(schema, input, parsed.error.issues);
+/** The problems of meaning in what is well-formed of a refused input. */
+function certain<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  meaning: (value: T) => Problem[],
+): Problem[] {
   const rest = salvage(schema, input);
-  const certain = rest
-    ? meaning(rest.value).filter(
-        ({ place }) => !rest.uncertain.some((spot) => `${place}.`.startsWith(`${spot}.`)),
-      )
-    : [];
-  return { problems: [...shape, ...certain] };
+  if (rest === undefined) return [];
+  return meaning(rest.value).filter(
+    ({ place }) => !rest.uncertain.some((spot) => `${place}.`.startsWith(`${spot}.`)),
+  );
 }
 
 const below = (step: string, problems: readonly Problem[]): Problem[] =>

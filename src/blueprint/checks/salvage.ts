@@ -69,6 +69,13 @@ function repair(root: unknown, issue: z.core.$ZodIssue): PropertyKey[][] {
     replaceWith(typeof value === 'string' ? (nearest(value, options) ?? options[0]) : options[0]);
     return [];
   }
+  if (value === undefined && issue.code === 'invalid_type') {
+    const empty = { array: [], record: {} }[issue.expected as string];
+    if (empty !== undefined) {
+      replaceWith(empty);
+      return [];
+    }
+  }
   // A setting that is missing takes its whole item with it.
   return [value === undefined ? issue.path.slice(0, -1) : [...issue.path]];
 }

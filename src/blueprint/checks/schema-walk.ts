@@ -19,3 +19,19 @@ function step(schema: unknown, key: PropertyKey): unknown {
 
 const unwrap = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema;
+
+/** The same value with its keys in the order of the schema, so that text made of it is stable. */
+export function ordered(schema: unknown, value: unknown): unknown {
+  const here = unwrap(schema);
+  if (Array.isArray(value)) return value.map((item) => ordered(step(here, 0), item));
+  if (typeof value !== 'object' || value === null) return value;
+  const keys =
+    here instanceof z.ZodObject
+      ? Object.keys(here.shape).filter((key) => Object.hasOwn(value, key))
+      : Object.keys(value);
+  return Object.fromEntries(
+    keys
+      .map((key): [string, unknown] => [key, ordered(step(here, key), Reflect.get(value, key))])
+      .filter(([, inner]) => inner !== undefined),
+  );
+}

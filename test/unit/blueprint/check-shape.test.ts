@@ -155,6 +155,19 @@ test('problems of shape and of meaning come in one report', () => {
   ]);
 });
 
+test('an entity that lacks something is still known to the others', () => {
+  const customer = { name: 'Customer', fields: [] } as never;
+  const domain = domainOf(
+    customer,
+    entity('Order', { relations: [toOne('customer', 'Customer'), toOne('x', 'Y')] }),
+  );
+  expect(problems({ ...blueprintOf(domain), title: undefined }).map(({ place }) => place)).toEqual([
+    'title',
+    'domain.entities.Customer.access',
+    'domain.entities.Order.relations.x.to',
+  ]);
+});
+
 test('a reference to a name that was refused is no second problem', () => {
   const domain = domainOf(
     entity('order-item'),
