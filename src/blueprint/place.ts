@@ -3,7 +3,7 @@
 const plain = /^[\p{L}\p{N}_-]{1,60}$/u;
 
 /** One step of a place; what is not a plain name is quoted, so that a place stays one line. */
-export function placeStep(name: string): string {
+function placeStep(name: string): string {
   if (plain.test(name)) return name;
   const short = name.length > 60 ? `${name.slice(0, 57)}...` : name;
   return JSON.stringify(short).replace(

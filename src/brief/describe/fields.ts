@@ -14,7 +14,7 @@ const listing = new Set(
 );
 
 /** A field of a phrase, by the lexicon; undefined where the phrase is no usual field. */
-export function fieldFrom(phrase: readonly string[]): Field | undefined {
+function fieldFrom(phrase: readonly string[]): Field | undefined {
   const last = phrase.at(-1) ?? '';
   const pair = phrase.slice(-2).join(' ');
   const type = Object.hasOwn(fieldWords, pair)
