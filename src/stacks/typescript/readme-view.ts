@@ -1,0 +1,111 @@
+/** What the README of a TypeScript project needs. */
+import type { Api, Resource } from '../../api/api.js';
+import { grants, type OperationKind, type RowsName } from '../../api/operations.js';
+import type { Blueprint } from '../../blueprint/schema.js';
+import { snakeCase } from '../../names/names.js';
+import { mainEntities } from '../shared/main-entities.js';
+import { shellSession, signIn } from '../shared/session/shell.js';
+import { entityNames } from './names.js';
+
+/** Who registers in the README's session. The password is none of the common ones. */
+const person = { email: 'you@example.com', password: 'four green parrots sing' };
+
+export function readmeView(blueprint: Blueprint, api: Api) {
+  const { limits, deployment, accounts } = blueprint;
+  const { target } = deployment;
+  const [main] = mainEntities(api);
+  const session = shellSession(api, (role) => `npm run account -- ${person.email} ${role}`);
+  return {
+    title: blueprint.title,
+    name: blueprint.name,
+    database: snakeCase(blueprint.name),
+    description: blueprint.requirements.description ?? '',
+    roles: blueprint.domain.roles.map(({ name, description, signUp }) => ({
+      name,
+      description: description ?? '',
+      signUp: signUp ?? false,
+    })),
+    signUpRole: api.signUpRole,
+    anyRole: blueprint.domain.roles.at(-1)?.name ?? api.signUpRole,
+    hasDecisions: blueprint.decisions.length > 0,
+    person: JSON.stringify(person),
+    signIn,
+    session: session.blocks,
+    calls: session.calls,
+    entities: api.resources.map(entityRow),
+    publicRules: api.resources.flatMap(publicRule),
+    transitions: api.resources.flatMap(transitionRows),
+    nested: api.resources.flatMap(pathsOf('nestedList')),
+    links: api.resources.flatMap(pathsOf('link')),
+    example: main ? exampleNames(main) : undefined,
+    ifMatchRequired: api.ifMatchRequired,
+    limits,
+    accessTokenMinutes: accounts.accessTokenMinutes,
+    refreshTokenDays: accounts.refreshTokenDays,
+    replicas: deployment.replicas,
+    several: deployment.replicas > 1,
+    connections: deployment.replicas * limits.databasePoolSize,
+    searches: api.resources.some(({ list }) => list.search.length > 0),
+    on: {
+      server: target === 'server',
+      aws: target === 'aws',
+      gcp: target === 'gcp',
+      azure: target === 'azure',
+      kubernetes: target === 'kubernetes',
+    },
+  };
+}
+
+/** The entity that explains where things are. */
+function exampleNames({ entity }: Resource) {
+  const { name, folder } = entityNames(entity);
+  return { name, folder, table: entity.table };
+}
+
+function entityRow(resource: Resource) {
+  const { entity, operations } = resource;
+  const who = (permission: string) => roleList(grants(entity, permission));
+  return {
+    name: entity.name,
+    path: `/v1/${entity.path}`,
+    read: who('read'),
+    create: who('create'),
+    // Without a property that can be written there is no such operation, whoever may.
+    update: operations.some(({ kind }) => kind === 'update') ? who('update') : none,
+    remove: who('delete'),
+  };
+}
+
+const none = '–';
+const scopes: Readonly<Record<RowsName, string>> = {
+  all: '',
+  own: ' (own)',
+  public: ' (public)',
+  ownOrPublic: ' (own, public)',
+};
+
+const roleList = (allow: ReadonlyMap<string, RowsName>) =>
+  [...allow].map(([role, rows]) => `${role}${scopes[rows]}`).join(', ') || none;
+
+function transitionRows({ entity, operations }: Resource) {
+  return operations.flatMap(({ transition, path, allow }) =>
+    transition
+      ? [{
+          entity: entity.name,
+          path: `/v1${path}`,
+          from: transition.from.join(', '),
+          to: transition.to,
+          who: roleList(allow),
+        }]
+      : [],
+  );
+}
+
+/** Which rows `public` means. */
+function publicRule({ entity }: Resource) {
+  const rule = entity.entity.public;
+  return rule ? [{ name: entity.name, field: rule.field, values: rule.in.join(' or ') }] : [];
+}
+
+const pathsOf = (wanted: OperationKind) => (resource: Resource) =>
+  resource.operations.filter(({ kind }) => kind === wanted).map(({ path }) => ({ path: `/v1${path}` }));
