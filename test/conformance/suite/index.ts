@@ -4,6 +4,13 @@
  */
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
+import { concurrencyChecks } from './concurrency.js';
+import { crudChecks } from './crud.js';
+import { filterChecks } from './filters.js';
+import { listChecks } from './lists.js';
+import { lifecycleChecks } from './lifecycle.js';
+import { refusalChecks } from './refusals.js';
+import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
 import { defineSuite, type Service } from './suite.js';
 import { tokenChecks } from './tokens.js';
@@ -17,7 +24,18 @@ export function conformance(
   defineSuite(
     blueprint,
     start,
-    { service: serviceChecks, accounts: accountChecks, tokens: tokenChecks },
+    {
+      service: serviceChecks,
+      accounts: accountChecks,
+      tokens: tokenChecks,
+      'create, read, update, delete': crudChecks,
+      refusals: refusalChecks,
+      concurrency: concurrencyChecks,
+      lifecycle: lifecycleChecks,
+      relations: relationChecks,
+      lists: listChecks,
+      filters: filterChecks,
+    },
     unreachable,
   );
 }

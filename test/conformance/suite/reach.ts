@@ -49,6 +49,17 @@ export class Reach {
     return grants(entity, permission).get(role);
   }
 
+  /** Roles that may read the entity: those that see the most first, anonymous last. */
+  readers(entity: EntityModel): readonly string[] {
+    const sees: Record<RowsName, number> = { all: 3, ownOrPublic: 2, own: 1, public: 0 };
+    return [...grants(entity, 'read')]
+      .toSorted(
+        ([a, rowsA], [b, rowsB]) =>
+          Number(a === 'anonymous') - Number(b === 'anonymous') || sees[rowsB] - sees[rowsA],
+      )
+      .map(([role]) => role);
+  }
+
   /** Whether the creator can set the reference to a row that is there for it to see. */
   canPoint(way: Way, reference: Reference): boolean {
     if (reference.target === 'account') return true;
