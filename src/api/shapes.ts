@@ -215,9 +215,10 @@ function withDefault(schema: JsonSchema, attribute: Attribute): JsonSchema {
     : { ...schema, default: apiLiteral(attribute) };
 }
 
-/** The default as the API writes it: decimals and bigints are strings there. */
+/** The default as the API writes it: decimals and bigints are strings there, and JSON is itself. */
 export function apiLiteral(attribute: Attribute): unknown {
   const { default: value, type } = attribute;
+  if (type === 'json') return JSON.parse(String(value)) as unknown;
   return type === 'decimal' || type === 'bigint' ? String(value) : value;
 }
 

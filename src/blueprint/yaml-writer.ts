@@ -8,7 +8,7 @@ const width = 100;
 /** What the owner of a project should know before changing a section. */
 const sections: Readonly<Record<string, string>> = {
   requirements:
-    ' What was asked for. `npx architect explain --what-if budget=50` tells which decisions\n other numbers would change; changing them here changes nothing by itself.',
+    ' What was asked for. `npx create-architect-app explain --what-if budget=50` tells which decisions\n other numbers would change; changing them here changes nothing by itself.',
   decisions: ' What was decided and why, as a record. What counts is set below.',
   stack: ' What the code is written in.',
   api: ' ifMatch: required refuses a change that does not name the version it is based on.',
@@ -36,7 +36,7 @@ export function writeBlueprintYaml(
   arrange(document);
   const head = [
     `# yaml-language-server: $schema=${schemaPath}`,
-    '# The design of this project, and the one place to change it: edit, then `npx architect regenerate`.',
+    '# The design that this project was made from. `npx create-architect-app explain` tells its reasons.',
   ];
   return `${head.join('\n')}\n\n${document.toString({ lineWidth: width, flowCollectionPadding: true })}`;
 }

@@ -36,7 +36,7 @@ export function plural(name: string): string {
 /** The singular of the last word: `order_items` → `order_item`, `Status` → `Status`. */
 export function singular(name: string): string {
   return inflectLast(name, (word) =>
-    /(ss|us|is|news)$/i.test(word) ? word : pluralize.singular(word),
+    /(ss|us|is|news)$/i.test(word) ? word : pluralize.singular(word) || word,
   );
 }
 
