@@ -18,6 +18,8 @@ export interface InputProblem {
   readonly place: string;
   readonly message: string;
   readonly cure?: string;
+  /** Where in the file it stands, counted from 1. */
+  readonly line?: number;
 }
 
 /** Input that is refused: the message says what to do about it. */

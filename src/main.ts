@@ -1,6 +1,6 @@
 /** argv → command → exit code. The only place where errors become messages and codes. */
 import path from 'node:path';
-import { CancelledError, type ExitCode, exitCodes, UserError } from './errors.js';
+import { CancelledError, type ExitCode, exitCodes, type InputProblem, UserError } from './errors.js';
 import type { Io } from './io.js';
 import { buildProgram, commanderExit, verbs } from './program.js';
 import type { RefusedDocument } from './verify/report.js';
@@ -40,9 +40,7 @@ function report(thrown: unknown, json: boolean, io: Io): ExitCode {
     ? error.message.trim()
     : `This is a bug of create-architect-app: ${text(error)}`;
   io.stderr.write(`${message}\n`);
-  for (const { place, message: what, cure } of problems) {
-    io.stderr.write(`  - ${place}: ${what}${cure === undefined ? '' : `. ${cure}`}\n`);
-  }
+  for (const problem of problems) io.stderr.write(`  - ${problemText(problem)}\n`);
   if (io.env.DEBUG) io.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
   else if (!known) io.stderr.write('DEBUG=1 shows where it happened.\n');
   if (json) {
@@ -83,4 +81,11 @@ function processIo(): Io {
     interactive: stdin.isTTY && stderr.isTTY && !env.CI,
     signal: controller.signal,
   };
+}
+
+/** `line 12, domain.entities.Order.owner: There is no relation x. Name one of …` */
+function problemText({ place, message, cure, line }: InputProblem): string {
+  const where = line === undefined ? place : `line ${line}, ${place}`;
+  const sentence = /[.!?:]$/.test(message) ? message : `${message}.`;
+  return `${where}: ${sentence}${cure === undefined ? '' : ` ${cure}`}`;
 }

@@ -9,10 +9,16 @@ const text = (max: number) => z.string().max(max);
 
 export const entityName = z
   .string()
-  .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase ASCII, at most 40 characters, such as OrderItem');
+  .regex(
+    /^[A-Z][A-Za-z0-9]{0,39}$/,
+    'must be PascalCase ASCII, at most 40 characters, such as OrderItem',
+  );
 export const fieldName = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase ASCII, at most 40 characters, such as unitPrice');
+  .regex(
+    /^[a-z][A-Za-z0-9]{0,39}$/,
+    'must be camelCase ASCII, at most 40 characters, such as unitPrice',
+  );
 export const roleName = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower case with dashes, such as shop-manager')
@@ -23,11 +29,27 @@ export const stateName = z
   .max(40);
 export const sqlName = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'must be a plain SQL name: letters, digits and underscores, at most 63');
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]{0,62}$/,
+    'must be a plain SQL name: letters, digits and underscores, at most 63',
+  );
 
 export const fieldTypes = [
-  'string', 'text', 'integer', 'bigint', 'decimal', 'boolean', 'date', 'time', 'datetime',
-  'uuid', 'email', 'url', 'json', 'enum', 'binary',
+  'string',
+  'text',
+  'integer',
+  'bigint',
+  'decimal',
+  'boolean',
+  'date',
+  'time',
+  'datetime',
+  'uuid',
+  'email',
+  'url',
+  'json',
+  'enum',
+  'binary',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -40,7 +62,10 @@ export const fieldSchema = z.strictObject({
   name: fieldName,
   type: z.enum(fieldTypes),
   description: text(2000).optional(),
-  required: z.boolean().optional().describe('NOT NULL, and demanded when a row is created unless there is a default.'),
+  required: z
+    .boolean()
+    .optional()
+    .describe('NOT NULL, and demanded when a row is created unless there is a default.'),
   unique: z.boolean().optional(),
   default: z
     .union([z.string(), z.number(), z.boolean()])
@@ -50,15 +75,35 @@ export const fieldSchema = z.strictObject({
   max: z.number().optional().describe('Largest value of a number.'),
   minLength: z.int().min(0).optional().describe('Characters, for string and text.'),
   maxLength: z.int().min(1).max(10_000_000).optional().describe('Characters (bytes for binary).'),
-  pattern: text(500).optional().describe('A regular expression the whole of a string or text must match.'),
-  precision: z.int().min(1).max(1000).optional().describe('Digits of a decimal in all; 12 when left out.'),
-  scale: z.int().min(0).max(1000).optional().describe('Digits of a decimal after the point; 2 when left out.'),
+  pattern: text(500)
+    .optional()
+    .describe('A regular expression the whole of a string or text must match.'),
+  precision: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Digits of a decimal in all; 12 when left out.'),
+  scale: z
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('Digits of a decimal after the point; 2 when left out.'),
   values: z.array(enumValueSchema).min(1).max(500).optional().describe('The values of an enum.'),
-  sensitive: z.boolean().optional().describe('Personal or secret: never logged, filtered, sorted or searched.'),
+  sensitive: z
+    .boolean()
+    .optional()
+    .describe('Personal or secret: never logged, filtered, sorted or searched.'),
   hidden: z.boolean().optional().describe('Can be written, never read through the API.'),
-  readOnly: z.boolean().optional().describe('Can be read, never written through the API; needs a default or may be null.'),
+  readOnly: z
+    .boolean()
+    .optional()
+    .describe('Can be read, never written through the API; needs a default or may be null.'),
   column: sqlName.optional().describe("The column's name; snake_case of the field when left out."),
-  was: fieldName.optional().describe('The name before a rename, so that the column is renamed and not dropped.'),
+  was: fieldName
+    .optional()
+    .describe('The name before a rename, so that the column is renamed and not dropped.'),
 });
 export type Field = z.infer<typeof fieldSchema>;
 
@@ -73,11 +118,18 @@ export const relationSchema = z.strictObject({
     .describe('An entity, or `account`: the account that people sign in with.'),
   description: text(2000).optional(),
   required: z.boolean().optional(),
-  onDelete: z.enum(onDeleteActions).optional().describe('What deleting the target does; restrict when left out.'),
+  onDelete: z
+    .enum(onDeleteActions)
+    .optional()
+    .describe('What deleting the target does; restrict when left out.'),
   inverse: fieldName
     .optional()
-    .describe("The collection's name on the target, for includes and nested lists; the plural of this entity when left out."),
-  column: sqlName.optional().describe('The foreign key column; snake_case of <name>Id when left out.'),
+    .describe(
+      "The collection's name on the target, for includes and nested lists; the plural of this entity when left out.",
+    ),
+  column: sqlName
+    .optional()
+    .describe('The foreign key column; snake_case of <name>Id when left out.'),
   joinTable: z
     .strictObject({ name: sqlName, column: sqlName, targetColumn: sqlName })
     .optional()
@@ -87,7 +139,13 @@ export const relationSchema = z.strictObject({
 export type Relation = z.infer<typeof relationSchema>;
 
 export const rowsSchema = z
-  .union([z.enum(['all', 'own', 'public']), z.array(z.enum(['own', 'public'])).min(2).max(2)])
+  .union([
+    z.enum(['all', 'own', 'public']),
+    z
+      .array(z.enum(['own', 'public']))
+      .min(2)
+      .max(2),
+  ])
   .describe('Which rows: all; own (see owner); public (see public); or [own, public] for either.');
 export type Rows = z.infer<typeof rowsSchema>;
 
@@ -114,7 +172,9 @@ export const transitionSchema = z.strictObject({
 export type Transition = z.infer<typeof transitionSchema>;
 
 export const lifecycleSchema = z.strictObject({
-  field: fieldName.describe('The state field; it is made by the lifecycle and is not among the fields.'),
+  field: fieldName.describe(
+    'The state field; it is made by the lifecycle and is not among the fields.',
+  ),
   states: z.array(stateName).min(2).max(50),
   initial: stateName,
   transitions: z.array(transitionSchema).max(100),
@@ -126,9 +186,16 @@ export const keySchema = z.strictObject({
   type: z.enum(['uuid', 'integer', 'bigint', 'string']),
   generated: z
     .enum(['uuidv7', 'identity', 'client'])
-    .describe('Who makes it: the server (uuidv7), the database (identity), or whoever creates the row (client).'),
+    .describe(
+      'Who makes it: the server (uuidv7), the database (identity), or whoever creates the row (client).',
+    ),
   column: sqlName.optional(),
-  maxLength: z.int().min(1).max(1000).optional().describe('Characters of a string key; 100 when left out.'),
+  maxLength: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Characters of a string key; 100 when left out.'),
 });
 export type Key = z.infer<typeof keySchema>;
 
@@ -142,20 +209,36 @@ export const entitySchema = z.strictObject({
   key: keySchema.optional().describe('A UUIDv7 made by the server when left out.'),
   fields: z.array(fieldSchema).max(200),
   relations: z.array(relationSchema).max(60).optional(),
-  uniques: z.array(fieldList).max(20).optional().describe('Composite uniques, of field and relation names.'),
+  uniques: z
+    .array(fieldList)
+    .max(20)
+    .optional()
+    .describe('Composite uniques, of field and relation names.'),
   indexes: z
     .array(fieldList)
     .max(40)
     .optional()
-    .describe('Indexes, of field and relation names; the first name of each can be filtered and sorted by.'),
-  owner: fieldName.optional().describe('The relation that says whose a row is: to account, or to an entity that has an owner.'),
+    .describe(
+      'Indexes, of field and relation names; the first name of each can be filtered and sorted by.',
+    ),
+  owner: fieldName
+    .optional()
+    .describe(
+      'The relation that says whose a row is: to account, or to an entity that has an owner.',
+    ),
   public: z
     .strictObject({ field: fieldName, in: z.array(z.union([z.string(), z.boolean()])).min(1) })
     .optional()
-    .describe('Which rows everyone may see: those whose enum, boolean or state field has one of these values.'),
+    .describe(
+      'Which rows everyone may see: those whose enum, boolean or state field has one of these values.',
+    ),
   access: accessSchema,
   lifecycle: lifecycleSchema.optional(),
-  search: z.array(fieldName).max(8).optional().describe('String and text fields that q= and <field>_contains look in.'),
+  search: z
+    .array(fieldName)
+    .max(8)
+    .optional()
+    .describe('String and text fields that q= and <field>_contains look in.'),
   timestamps: z.boolean().optional().describe('createdAt and updatedAt; true when left out.'),
   softDelete: z.boolean().optional(),
   was: entityName.optional(),
@@ -165,7 +248,10 @@ export type Entity = z.infer<typeof entitySchema>;
 export const roleSchema = z.strictObject({
   name: roleName,
   description: text(500).optional(),
-  signUp: z.boolean().optional().describe('The role of whoever registers; exactly one role has it.'),
+  signUp: z
+    .boolean()
+    .optional()
+    .describe('The role of whoever registers; exactly one role has it.'),
 });
 export type Role = z.infer<typeof roleSchema>;
 

@@ -4,19 +4,34 @@ import { domainSchema } from './domain.js';
 
 export const projectName = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single dashes, starting with a letter')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'must be lower case letters, digits and single dashes, starting with a letter',
+  )
   .max(60);
 
 export const requirementsSchema = z.strictObject({
-  description: z.string().max(50_000).optional().describe('What is being built, in the words of whoever asked.'),
+  description: z
+    .string()
+    .max(50_000)
+    .optional()
+    .describe('What is being built, in the words of whoever asked.'),
   usersNow: z.int().min(0),
   usersInAYear: z.int().min(0),
   peakRequestsPerSecond: z.number().positive().max(10_000_000),
   dataGrowthGbPerMonth: z.number().min(0).max(10_000_000),
   latencyP95Ms: z.int().min(1).max(60_000),
   availabilityPercent: z.number().min(50).max(99.9999),
-  rpoMinutes: z.number().min(0).max(525_600).describe('How many minutes of data may be lost in a disaster.'),
-  rtoMinutes: z.number().min(0).max(525_600).describe('How many minutes the service may be down after a disaster.'),
+  rpoMinutes: z
+    .number()
+    .min(0)
+    .max(525_600)
+    .describe('How many minutes of data may be lost in a disaster.'),
+  rtoMinutes: z
+    .number()
+    .min(0)
+    .max(525_600)
+    .describe('How many minutes the service may be down after a disaster.'),
   budgetPerMonth: z.number().min(0).max(1_000_000_000).describe('In US dollars.'),
   teamSize: z.int().min(1).max(10_000),
   teamKnows: z.array(z.string().min(1).max(60)).max(30),
@@ -26,11 +41,19 @@ export const requirementsSchema = z.strictObject({
 export type Requirements = z.infer<typeof requirementsSchema>;
 
 export const decisionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    .max(60),
   title: z.string().min(1).max(200),
   chosen: z.string().min(1).max(500),
-  because: z.array(z.string().min(1).max(1000)).min(1).describe('Reasons, each naming the answers it rests on.'),
-  rejected: z.array(z.strictObject({ option: z.string().min(1).max(300), why: z.string().min(1).max(1000) })),
+  because: z
+    .array(z.string().min(1).max(1000))
+    .min(1)
+    .describe('Reasons, each naming the answers it rests on.'),
+  rejected: z.array(
+    z.strictObject({ option: z.string().min(1).max(300), why: z.string().min(1).max(1000) }),
+  ),
   revisitWhen: z.string().min(1).max(500).describe('A measured threshold.'),
   decidedBy: z.enum(['rules', 'claude', 'person']),
 });
@@ -56,8 +79,16 @@ export const blueprintSchema = z.strictObject({
     refreshTokenDays: z.int().min(1).max(365),
   }),
   limits: z.strictObject({
-    requestsPerMinute: z.int().min(1).max(10_000_000).describe('Of one account, or of one address without one.'),
-    authRequestsPerMinute: z.int().min(1).max(10_000).describe('Sign-in attempts of one account or address.'),
+    requestsPerMinute: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .describe('Of one account, or of one address without one.'),
+    authRequestsPerMinute: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .describe('Sign-in attempts of one account or address.'),
     databasePoolSize: z.int().min(1).max(1000),
   }),
   deployment: z.strictObject({
