@@ -21,7 +21,7 @@ const examples = `
 Examples:
   $ create-architect-app shop                        asks, then makes ./shop
   $ create-architect-app shop --yes                  asks nothing: the starter shop and the defaults
-  $ create-architect-app blog --entity 'Post title:string! body:text author:ref' --yes
+  $ create-architect-app blog --entity 'Post title:string! body:text author:ref(account)' --yes
   $ create-architect-app music --from schema.sql --yes
   $ create-architect-app shop --answers brief.yaml --json
   $ architect explain --what-if budget=50            inside a project

@@ -90,13 +90,15 @@ const roleList = (allow: ReadonlyMap<string, RowsName>) =>
 function transitionRows({ entity, operations }: Resource) {
   return operations.flatMap(({ transition, path, allow }) =>
     transition
-      ? [{
-          entity: entity.name,
-          path: `/v1${path}`,
-          from: transition.from.join(', '),
-          to: transition.to,
-          who: roleList(allow),
-        }]
+      ? [
+          {
+            entity: entity.name,
+            path: `/v1${path}`,
+            from: transition.from.join(', '),
+            to: transition.to,
+            who: roleList(allow),
+          },
+        ]
       : [],
   );
 }
@@ -108,4 +110,6 @@ function publicRule({ entity }: Resource) {
 }
 
 const pathsOf = (wanted: OperationKind) => (resource: Resource) =>
-  resource.operations.filter(({ kind }) => kind === wanted).map(({ path }) => ({ path: `/v1${path}` }));
+  resource.operations
+    .filter(({ kind }) => kind === wanted)
+    .map(({ path }) => ({ path: `/v1${path}` }));

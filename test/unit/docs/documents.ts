@@ -47,8 +47,7 @@ export async function documents(
     ...docsFiles(blueprint, api, extras),
   ];
   const texts = entries.map(async (entry): Promise<[string, string]> => {
-    const text =
-      'template' in entry ? await render(entry.template, entry.context) : entry.content;
+    const text = 'template' in entry ? await render(entry.template, entry.context) : entry.content;
     return [entry.path, await formatText(entry.path, text, format)];
   });
   return new Map(await Promise.all(texts));
@@ -61,7 +60,7 @@ export const blocks = (markdown: string, language: string): string[] =>
   );
 
 /** What each line is, without what it says: text that gets out of its place changes it. */
-export function skeleton(markdown: string): string[] {
+function skeleton(markdown: string): string[] {
   let code = false;
   return markdown.split('\n').map((line) => {
     if (line.startsWith('```')) {
@@ -73,3 +72,7 @@ export function skeleton(markdown: string): string[] {
     return /^(?:#+|-|\d+\.|<|$)/.exec(line)?.[0] ?? 'text';
   });
 }
+
+/** The skeleton of each document. */
+export const skeletons = (files: ReadonlyMap<string, string>) =>
+  Object.fromEntries([...files].map(([path, text]) => [path, skeleton(text)]));
