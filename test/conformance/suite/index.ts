@@ -8,12 +8,15 @@ import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { filterChecks } from './filters.js';
 import { listChecks } from './lists.js';
+import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
+import { matrixChecks } from './matrix.js';
 import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
 import { defineSuite, type Service } from './suite.js';
 import { tokenChecks } from './tokens.js';
+import { visibilityChecks } from './visibility.js';
 
 /** `unreachable`: the checks that no role can bring about over HTTP, where they are known. */
 export function conformance(
@@ -35,6 +38,9 @@ export function conformance(
       relations: relationChecks,
       lists: listChecks,
       filters: filterChecks,
+      'who may do what': matrixChecks,
+      "another's rows": visibilityChecks,
+      injection: injectionChecks,
     },
     unreachable,
   );

@@ -56,7 +56,8 @@ async function includes(world: World, resource: Resource, include: Include): Pro
   const record = expectOk(await client.get(path, { as: reader, query }));
   expect(recordFaults(resource.shapes.record, record, [include.name])).toEqual([]);
   const embedded = [record[include.name]].flat().filter((one) => one !== null) as Json[];
-  expect(idsOf(embedded).toSorted()).toEqual(ids.toSorted());
+  // The first hundred at most.
+  expect(idsOf(embedded).toSorted()).toEqual(ids.slice(0, 100).toSorted());
   for (const one of embedded) {
     expect(recordFaults(target.shapes.record, one)).toEqual([]);
     const itself = `/${target.entity.path}/${encodeURIComponent(String(one['id']))}`;
@@ -95,10 +96,10 @@ async function related(world: World, resource: Resource, include: Include) {
     const parentId = child.record[property];
     if (parentId === null) throw new NotReachable(`no ${include.target} can have a ${property}`);
     const reader = await readerOf(world, include.target);
-    const others = await walk(client, `/${world.reach.resource(include.target).entity.path}`, reader, {
-      [property]: String(parentId),
-    });
-    return { parentId, ids: idsOf(others).slice(0, 100) };
+    const { entity: target, list } = world.reach.resource(include.target);
+    const filter = list.filters.find((one) => one.property === property);
+    const query = { [filter?.parameter ?? property]: String(parentId) };
+    return { parentId, ids: idsOf(await walk(client, `/${target.path}`, reader, query)) };
   }
   const { row, targets } = await linked(world, resource, include.name);
   return { parentId: row, ids: targets };

@@ -1,0 +1,7 @@
+/** The suite on the starter booking. */
+import { project } from '../project.js';
+import { conformance } from '../suite/index.js';
+
+const { blueprint, start } = await project({ starter: 'booking' });
+
+conformance(blueprint, start);

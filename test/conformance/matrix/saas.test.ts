@@ -1,0 +1,7 @@
+/** The suite on the starter saas. */
+import { project } from '../project.js';
+import { conformance } from '../suite/index.js';
+
+const { blueprint, start } = await project({ starter: 'saas' });
+
+conformance(blueprint, start);
