@@ -14,7 +14,6 @@ export function readmeView(blueprint: Blueprint, api: Api) {
   const { limits, deployment, accounts } = blueprint;
   const { target } = deployment;
   const [main] = mainEntities(api);
-  const session = shellSession(api, (role) => `npm run account -- ${person.email} ${role}`);
   return {
     title: blueprint.title,
     name: blueprint.name,
@@ -30,8 +29,7 @@ export function readmeView(blueprint: Blueprint, api: Api) {
     hasDecisions: blueprint.decisions.length > 0,
     person: JSON.stringify(person),
     signIn,
-    session: session.blocks,
-    calls: session.calls,
+    session: shellSession(api, (role) => `npm run account -- ${person.email} ${role}`),
     entities: api.resources.map(entityRow),
     publicRules: api.resources.flatMap(publicRule),
     transitions: api.resources.flatMap(transitionRows),

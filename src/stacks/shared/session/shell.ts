@@ -1,5 +1,6 @@
 /** A session as commands of a POSIX shell, with curl, and node to read an answer. */
 import type { Api } from '../../../api/api.js';
+import type { Operation } from '../../../api/operations.js';
 import { plainCase } from '../../../names/names.js';
 import { yaml as inlineJson } from '../../../render/literals.js';
 import { accountVariable, exampleSession, type SessionStep } from './session.js';
@@ -11,14 +12,8 @@ export interface ShellBlock {
   readonly commands: string;
 }
 
-export interface ShellSession {
-  readonly blocks: readonly ShellBlock[];
-  /** The operations that are called, each with the role that the account has then. */
-  readonly calls: readonly { readonly role: string; readonly operation: string }[];
-}
-
-/** `changeRole` is the stack's own command that gives the account a role. */
-export function shellSession(api: Api, changeRole: (role: string) => string): ShellSession {
+/** The blocks in their order; `changeRole` is the stack's own command that gives the account a role. */
+export function shellSession(api: Api, changeRole: (role: string) => string): ShellBlock[] {
   const steps = exampleSession(api);
   const blocks: ShellBlock[] = [];
   if (
@@ -38,10 +33,7 @@ export function shellSession(api: Api, changeRole: (role: string) => string): Sh
     }
     blocks.push({ title: titleOf(step), commands: commandOf(step, api.ifMatchRequired) });
   }
-  return {
-    blocks,
-    calls: steps.map((step) => ({ role: step.role, operation: step.operation.id })),
-  };
+  return blocks;
 }
 
 const bearer = '-H "authorization: Bearer $token"';
@@ -70,11 +62,14 @@ function commandOf(step: SessionStep, ifMatchRequired: boolean): string {
   ].join(' ');
   const rest = [
     ...(changes && row ? [`-H 'if-match: "${row.version}"'`] : []),
-    ...(body ? [`-H "$json" -d ${shellBody(body)}`] : []),
+    ...(body ? [`-H ${contentType(operation)} -d ${shellBody(body)}`] : []),
   ].join(' ');
   const command = rest === '' ? first : `${first} \\\n  ${rest}`;
   return saves === undefined ? command : `${saves}=$(${command} | field id)`;
 }
+
+const contentType = ({ kind }: Operation) =>
+  kind === 'update' ? "'content-type: application/merge-patch+json'" : '"$json"';
 
 /** JSON in single quotes; where a variable stands, the quotes end and begin again. */
 function shellBody(parts: readonly BodyPart[]): string {
