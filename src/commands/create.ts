@@ -98,7 +98,15 @@ function documentOf(
     kind === 'conflict' ? [] : [{ path: file, change: kind }],
   );
   const { name: project, decisions } = blueprint;
-  return { project, path: root, decisions, notCarriedOver, files, steps: [...steps], ok };
+  return {
+    project,
+    path: root,
+    decisions,
+    notCarriedOver: [...notCarriedOver],
+    files,
+    steps: [...steps],
+    ok,
+  };
 }
 
 const print = (document: DoneDocument, io: Io) =>

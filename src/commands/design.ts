@@ -10,6 +10,7 @@ import { collectBrief, type InterviewOptions } from '../interview/index.js';
 import { interviewFlags } from '../interview/flags.js';
 import type { Io } from '../io.js';
 import { buildPlan, type Plan } from '../plan/plan.js';
+import type { DocsExtras } from '../stacks/shared/docs.js';
 import { loadStack, stacks } from '../stacks/registry.js';
 import type { Stack } from '../stacks/stack.js';
 import { readBlueprintFile } from './read-blueprint.js';
@@ -19,7 +20,7 @@ export interface Design {
   readonly blueprint: Blueprint;
   readonly stack: Stack;
   readonly plan: Plan;
-  readonly notCarriedOver: NonNullable<Brief['notCarriedOver']>;
+  readonly notCarriedOver: NonNullable<DocsExtras['notCarriedOver']>;
 }
 
 export interface DesignOptions extends Omit<InterviewOptions, 'stacks'> {
@@ -31,7 +32,7 @@ export async function makeDesign(options: DesignOptions, io: Io): Promise<Design
   if (options.blueprint !== undefined) {
     refuseAnswers(options);
     const file = path.resolve(io.cwd, options.blueprint);
-    return designOf(await readBlueprintFile(file), [], options.blueprint);
+    return designOf(await readBlueprintFile(file), {}, options.blueprint);
   }
   const architect = rulesArchitect(stacks);
   let latest: { readonly brief: Brief; readonly design: Design } | undefined;
@@ -40,7 +41,7 @@ export async function makeDesign(options: DesignOptions, io: Io): Promise<Design
     if (latest?.brief !== brief) {
       const made = await designOf(
         await architect(brief),
-        brief.notCarriedOver ?? [],
+        brief.domainSource.kind === 'import' ? { notCarriedOver: brief.notCarriedOver ?? [] } : {},
         'The answers',
       );
       latest = { brief, design: made };
@@ -58,18 +59,19 @@ export async function makeDesign(options: DesignOptions, io: Io): Promise<Design
   return design(brief);
 }
 
-async function designOf(
-  proposed: Blueprint,
-  notCarriedOver: Design['notCarriedOver'],
-  input: string,
-): Promise<Design> {
+async function designOf(proposed: Blueprint, extras: DocsExtras, input: string): Promise<Design> {
   const checked = checkBlueprint(proposed);
   if (!checked.ok) throw new InvalidInputError(input, checked.problems);
   const { blueprint } = checked;
   const stack = await loadStack(blueprint.stack.id);
   const refusals = stack.refusals(blueprint);
   if (refusals.length > 0) throw new InvalidInputError(input, refusals);
-  return { blueprint, stack, plan: await buildPlan(blueprint, stack), notCarriedOver };
+  return {
+    blueprint,
+    stack,
+    plan: await buildPlan(blueprint, stack, extras),
+    notCarriedOver: extras.notCarriedOver ?? [],
+  };
 }
 
 /** A Blueprint is complete: an answer beside it would be ignored. */

@@ -3,6 +3,7 @@ import { buildApi } from '../api/api.js';
 import type { Blueprint } from '../blueprint/schema.js';
 import { formatText } from '../render/format.js';
 import { render } from '../render/render.js';
+import { docsFiles, type DocsExtras } from '../stacks/shared/docs.js';
 import type { FileEntry, Stack } from '../stacks/stack.js';
 import { blueprintFiles } from './blueprint-files.js';
 import { assertPlanPath } from './paths.js';
@@ -16,9 +17,17 @@ export interface PlannedFile {
 export type Plan = ReadonlyMap<string, PlannedFile>;
 
 /** Renders and formats the whole project; touches no disk but to load the templates. */
-export async function buildPlan(blueprint: Blueprint, stack: Stack): Promise<Plan> {
-  const view = stack.view(blueprint, buildApi(blueprint));
-  const entries = [...stack.files(view), ...blueprintFiles(blueprint)];
+export async function buildPlan(
+  blueprint: Blueprint,
+  stack: Stack,
+  extras: DocsExtras = {},
+): Promise<Plan> {
+  const api = buildApi(blueprint);
+  const entries = [
+    ...stack.files(stack.view(blueprint, api)),
+    ...docsFiles(blueprint, api, extras),
+    ...blueprintFiles(blueprint),
+  ];
   assertPaths(entries);
   const files = new Map<string, PlannedFile>();
   const rest = entries.values();
@@ -33,7 +42,8 @@ export async function buildPlan(blueprint: Blueprint, stack: Stack): Promise<Pla
 
 async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile> {
   const text = 'template' in entry ? await render(entry.template, entry.context) : entry.content;
-  const content = await formatText(entry.path, text, stack.format);
+  const verbatim = 'verbatim' in entry && entry.verbatim;
+  const content = verbatim ? text : await formatText(entry.path, text, stack.format);
   return entry.mode === undefined ? { content } : { content, mode: entry.mode };
 }
 

@@ -19,6 +19,8 @@ export type FileEntry =
   | {
       readonly path: string;
       readonly content: string;
+      /** Left as it is: what the project's own tools write again, and its formatter ignores. */
+      readonly verbatim?: true;
       readonly mode?: 0o755;
     };
 

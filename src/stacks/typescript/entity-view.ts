@@ -7,6 +7,7 @@ import { relationsOf } from './relations.js';
 import { repositoryView, type Can } from './repository-view.js';
 import { includesView, serviceView } from './service-view.js';
 import { propertyView, schemaHelpers, typeboxExpression } from './typebox.js';
+import { answersRecord } from '../../api/openapi/schemas.js';
 import { keySchema } from '../../api/shapes.js';
 
 export function entityView(api: Api, resource: Resource) {
@@ -56,14 +57,17 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
     hasPage,
     hasIdRoutes,
     schemaConstants: [
-      'Schema',
+      ...(answersRecord(resource) ? ['Schema'] : []),
       ...(hasPage ? ['PageSchema'] : []),
       ...(can.create ? ['CreateSchema'] : []),
       ...(can.update ? ['UpdateSchema'] : []),
     ]
       .map((suffix) => resource.entity.name + suffix)
       .join(', '),
-    nameLiteral: js(resource.entity.name),
+    nameLiteral: js(resource.components.record),
+    pageLiteral: js(resource.components.page),
+    createLiteral: js(resource.components.create),
+    updateLiteral: js(resource.components.update),
     description: resource.entity.description,
     descriptionLiteral: js(resource.entity.description ?? ''),
     keyExpression: typeboxExpression(keySchema(resource.entity.key)),

@@ -44,9 +44,15 @@ const platform = [
     'service',
     'sign-up-role',
   ].map((name) => `platform/accounts/${name}.ts`),
-  ...['list-query', 'migrations', 'pool', 'scoped-statement', 'statement', 'update-row'].map(
-    (name) => `platform/database/${name}.ts`,
-  ),
+  ...[
+    'list-query',
+    'migration-file',
+    'migrations',
+    'pool',
+    'scoped-statement',
+    'statement',
+    'update-row',
+  ].map((name) => `platform/database/${name}.ts`),
   ...[
     'client-address',
     'context',
@@ -61,6 +67,7 @@ const platform = [
     'limits',
     'list',
     'openapi',
+    'openapi-document',
     'problem-schema',
     'rate-limit',
     'request-log',

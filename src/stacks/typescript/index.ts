@@ -1,4 +1,4 @@
-/** TypeScript: Fastify, PostgreSQL with hand-readable SQL, dbmate migrations. */
+/** TypeScript: Fastify, PostgreSQL with hand-readable SQL, migrations in plain SQL. */
 import type { Api } from '../../api/api.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { Stack, Step, View } from '../stack.js';

@@ -34,6 +34,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
   const parents = [...new Map(parentParameters.map((one) => [one.constant, one])).values()];
   const has = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind);
   const versions = api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions';
+  const ifMatch = ifMatchHeaders(api);
   const changes = has('update') || has('delete') || has('transition');
   const usesParameters = routes.some(({ params }) => params === `${names.camel}Parameters`);
   const imports = new Imports()
@@ -47,21 +48,13 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
       ['withEtag'],
       can.read || can.create || can.update || has('transition'),
     )
-    .add(`${platform}/http/etag.ts`, [versions], changes)
+    .add(`${platform}/http/etag.ts`, [versions, ifMatch], changes)
     .add(`${platform}/http/list.ts`, ['listParameters', 'prefersTotal'], listed)
     .add(`${platform}/http/list.ts`, ['includeParameter', 'includedNames'], readsIncludes)
     .add(
       `${platform}/http/schemas.ts`,
-      ['ref'],
-      operations.some(({ kind }) => kind !== 'delete' && kind !== 'link' && kind !== 'unlink'),
+      routes.flatMap(({ helpers }) => helpers),
     )
-    .add(
-      `${platform}/http/schemas.ts`,
-      ['empty'],
-      operations.some(({ status }) => status === 204),
-    )
-    .add(`${platform}/http/schemas.ts`, ['problems'], operations.length > 0)
-    .add(`${platform}/http/schemas.ts`, [...new Set(routes.map(({ security }) => security))])
     .add('./includes.ts', [`${names.camel}Includes`], includes.length > 0 && (listed || can.read))
     .add('./repository.ts', [`${names.camel}List`], listed)
     .add(
@@ -96,6 +89,8 @@ const keyOf = (api: Api, name: string | undefined) => {
   return target ? keySchema(target.entity.key) : {};
 };
 
+const ifMatchHeaders = (api: Api) => (api.ifMatchRequired ? 'requiredIfMatch' : 'optionalIfMatch');
+
 const camelOf = (name: string) => entityNamesCamel(name);
 const entityNamesCamel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 const targetConstant = (operation: Operation) =>
@@ -114,37 +109,50 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
         : operation.path.includes('{id}')
           ? own
           : undefined;
-  const success = { list: 'Page', nestedList: 'Page' }[kind as 'list'] ?? '';
+  const lists = kind === 'list' || kind === 'nestedList';
+  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
+  const success = lists ? 'Page' : '';
+  const answer =
+    operation.status === 204
+      ? 'empty'
+      : lists
+        ? 'ref'
+        : operation.status === 201
+          ? 'newRowAnswer'
+          : 'rowAnswer';
+  const requestHeaders = lists ? 'listHeaders' : changes ? ifMatchHeaders(api) : undefined;
+  const security = operation.allow.has('anonymous') ? 'anyone' : 'signedIn';
   return {
     name: names.name,
     many: names.many,
     resourcePath: names.path,
     path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     method: operation.method.toLowerCase(),
-    id: operation.id,
+    operationId: api.operationIds.get(operation) ?? operation.id,
     camelPolicy: `${names.camel}Policy`,
     permission: operation.permission,
     tag: resource.entity.plural,
     summaryLiteral: js(operation.summary),
     descriptionLiteral: js(operation.description),
-    security: operation.allow.has('anonymous') ? 'anyone' : 'signedIn',
+    security,
     params,
-    querystring:
-      kind === 'list' || kind === 'nestedList'
-        ? 'listQuery'
-        : kind === 'read' && readsIncludes
-          ? 'readQuery'
-          : undefined,
+    querystring: lists ? 'listQuery' : kind === 'read' && readsIncludes ? 'readQuery' : undefined,
     body:
       kind === 'create'
         ? `${names.name}CreateSchema`
         : kind === 'update'
           ? `${names.name}UpdateSchema`
           : undefined,
-    success:
-      operation.status === 204
-        ? '204: empty'
-        : `${operation.status}: ref(${names.name}${success}Schema)`,
+    requestHeaders,
+    success: `${operation.status}: ${answer === 'empty' ? answer : `${answer}(${names.name}${success}Schema)`}`,
+    helpers: [
+      answer,
+      'problems',
+      security,
+      ...(lists ? ['listHeaders'] : []),
+      ...(kind === 'create' || kind === 'update' ? ['ref'] : []),
+      ...(kind === 'update' ? ['mergePatch'] : []),
+    ],
     problemStatuses: problemStatuses(api, operation).join(', '),
     schemas: usedSchemas(names.name, operation, success),
     serviceFunction: serviceFunction(names, operation),

@@ -1,5 +1,6 @@
 /** The View of a TypeScript project: one object for what is the project's, one for each entity. */
 import type { Api } from '../../api/api.js';
+import { apiTags, openApiYaml } from '../../api/openapi.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
 import { snakeCase } from '../../names/names.js';
@@ -9,6 +10,7 @@ import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { entityNames } from './names.js';
+import { readmeView } from './readme-view.js';
 import { authorizationView, injectionView } from './security-view.js';
 import { testView } from './test-view.js';
 
@@ -46,7 +48,14 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     project: projectView(blueprint, api),
     modules,
     migrations: initialMigrations(api),
-    documents: [],
+    documents: [
+      { path: 'openapi.yaml', content: openApiYaml(api), verbatim: true },
+      {
+        path: 'README.md',
+        template: 'typescript/README.md.hbs',
+        context: readmeView(blueprint, api),
+      },
+    ],
     uses: {
       encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),
       mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
@@ -62,6 +71,8 @@ function projectView(blueprint: Blueprint, api: Api) {
   return {
     name: blueprint.name,
     title: blueprint.title,
+    description: api.description,
+    tags: apiTags(api),
     database: snakeCase(blueprint.name),
     roles: api.roles.map((role) => js(role)).join(', '),
     signUpRole: api.signUpRole,

@@ -21,7 +21,7 @@ const blueprint = await shop();
 describe('buildPlan', () => {
   it('is sorted, formatted, and the same every time', async () => {
     const plan = await buildPlan(blueprint, fakeStack);
-    expect([...plan.keys()]).toEqual([
+    expect([...plan.keys()].filter((path) => !path.startsWith('docs/'))).toEqual([
       '.architect/blueprint.schema.json',
       'bin/run.sh',
       'blueprint.yaml',
@@ -31,6 +31,12 @@ describe('buildPlan', () => {
     expect(plan.get('src/main.ts')).toEqual({ content: "console.log('hello');\n" });
     expect(plan.get('bin/run.sh')?.mode).toBe(0o755);
     expect(await buildPlan(blueprint, fakeStack)).toEqual(plan);
+  });
+
+  it('has a record of each decision', async () => {
+    const plan = await buildPlan(blueprint, fakeStack);
+    const records = [...plan.keys()].filter((path) => /^docs\/decisions\/\d/.test(path));
+    expect(records).toHaveLength(blueprint.decisions.length);
   });
 
   it('holds the blueprint whole, with its schema named in the first line', async () => {
