@@ -11,6 +11,7 @@ type Paths = Record<string, Record<string, object>>;
 
 /** The document, its keys in the order that a reader expects. */
 export function buildOpenApi(api: Api): object {
+  const { title, description, tags } = aboutApi(api);
   const paths: Paths = { ...accountPaths };
   for (const { operations } of api.resources) {
     for (const operation of operations) {
@@ -21,13 +22,9 @@ export function buildOpenApi(api: Api): object {
   }
   return inOrder({
     openapi: '3.1.0',
-    info: {
-      title: api.title,
-      ...(api.description === '' ? {} : { description: api.description }),
-      version: '1.0.0',
-    },
+    info: { title, description, version: '1.0.0' },
     servers: [{ url: '/' }],
-    tags: apiTags(api),
+    tags,
     paths,
     components: {
       schemas: {
@@ -46,16 +43,29 @@ export function openApiYaml(api: Api): string {
   return yamlText(buildOpenApi(api));
 }
 
-/** One for accounts, then one for each entity that has operations. */
-export function apiTags({ resources }: Api): { name: string; description: string }[] {
-  const used = new Set(resources.flatMap(({ operations }) => operations.map(({ entity }) => entity)));
-  return [
-    { name: 'auth', description: 'Accounts and sessions.' },
-    ...resources
-      .filter(({ entity }) => used.has(entity.name))
-      .map(({ entity }) => ({
-        name: entity.plural,
-        description: entity.description || `The ${entity.label} rows and what can be done with them.`,
-      })),
-  ];
+export interface About {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** What the API is for; its tags are one for accounts and one for each entity with operations. */
+export function aboutApi({ title, description, resources }: Api): About {
+  const used = new Set(
+    resources.flatMap(({ operations }) => operations.map(({ entity }) => entity)),
+  );
+  return {
+    title,
+    description: description === '' ? `The API of ${title}.` : description,
+    tags: [
+      { name: 'auth', description: 'Accounts and sessions.' },
+      ...resources
+        .filter(({ entity }) => used.has(entity.name))
+        .map(({ entity }) => ({
+          name: entity.plural,
+          description:
+            entity.description || `The ${entity.label} rows and what can be done with them.`,
+        })),
+    ],
+  };
 }

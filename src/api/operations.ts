@@ -45,7 +45,7 @@ export interface Operation {
 /** An operation before its description says who may call it. */
 type Draft = Omit<Operation, 'description'> & { readonly description: string | undefined };
 
-export function rowsName(rows: Rows): RowsName {
+function rowsName(rows: Rows): RowsName {
   return typeof rows === 'string' ? rows : 'ownOrPublic';
 }
 

@@ -16,7 +16,7 @@ export interface Shapes {
 }
 
 const INT4 = { minimum: -2_147_483_648, maximum: 2_147_483_647 };
-export const timePattern = '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?$';
+const timePattern = '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?$';
 const base64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$';
 
 /** The record as read, the body of a create, the body of a merge patch. */
@@ -198,7 +198,7 @@ function described(schema: JsonSchema, description: string | undefined): JsonSch
 }
 
 /** `[T, null]`, the one union that every language's tools take. */
-export function orNull(schema: JsonSchema, required: boolean): JsonSchema {
+function orNull(schema: JsonSchema, required: boolean): JsonSchema {
   if (required || schema['type'] === undefined) return schema;
   const values = schema['enum'] as unknown[] | undefined;
   return {
@@ -216,7 +216,7 @@ function withDefault(schema: JsonSchema, attribute: Attribute): JsonSchema {
 }
 
 /** The default as the API writes it: decimals and bigints are strings there, and JSON is itself. */
-export function apiLiteral(attribute: Attribute): unknown {
+function apiLiteral(attribute: Attribute): unknown {
   const { default: value, type } = attribute;
   if (type === 'json') return JSON.parse(String(value)) as unknown;
   return type === 'decimal' || type === 'bigint' ? String(value) : value;

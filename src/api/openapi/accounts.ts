@@ -22,52 +22,101 @@ interface AccountOperation {
 
 const operations: readonly AccountOperation[] = [
   {
-    id: 'register', method: 'post', path: '/v1/auth/register', summary: 'Create an account',
+    id: 'register',
+    method: 'post',
+    path: '/v1/auth/register',
+    summary: 'Create an account',
     description: 'The answer does not tell whether the e-mail was already registered.',
-    body: 'Registration', status: 202,
+    body: 'Registration',
+    status: 202,
   },
   {
-    id: 'login', method: 'post', path: '/v1/auth/login', summary: 'Sign in',
+    id: 'login',
+    method: 'post',
+    path: '/v1/auth/login',
+    summary: 'Sign in',
     description: 'The answer is the same for an unknown e-mail and a wrong password.',
-    body: 'Credentials', status: 200, answer: 'Session', refuses: true,
+    body: 'Credentials',
+    status: 200,
+    answer: 'Session',
+    refuses: true,
   },
   {
-    id: 'refreshSession', method: 'post', path: '/v1/auth/refresh', summary: 'Swap the refresh token for a new pair',
+    id: 'refreshSession',
+    method: 'post',
+    path: '/v1/auth/refresh',
+    summary: 'Swap the refresh token for a new pair',
     description: 'Each refresh token is good for one use; a second one ends the session.',
-    body: 'RefreshToken', status: 200, answer: 'Session', refuses: true,
+    body: 'RefreshToken',
+    status: 200,
+    answer: 'Session',
+    refuses: true,
   },
   {
-    id: 'logout', method: 'post', path: '/v1/auth/logout', summary: 'End this session',
+    id: 'logout',
+    method: 'post',
+    path: '/v1/auth/logout',
+    summary: 'End this session',
     description: 'Also done when the refresh token is not valid any more.',
-    body: 'RefreshToken', status: 204,
+    body: 'RefreshToken',
+    status: 204,
   },
   {
-    id: 'logoutEverywhere', method: 'post', path: '/v1/auth/logout-everywhere', summary: 'End every session of this account',
+    id: 'logoutEverywhere',
+    method: 'post',
+    path: '/v1/auth/logout-everywhere',
+    summary: 'End every session of this account',
     description: 'Access tokens that are out already last until they expire.',
-    signedIn: true, status: 204,
+    signedIn: true,
+    status: 204,
   },
   {
-    id: 'changePassword', method: 'post', path: '/v1/auth/change-password', summary: 'Set a new password',
+    id: 'changePassword',
+    method: 'post',
+    path: '/v1/auth/change-password',
+    summary: 'Set a new password',
     description: 'Ends every session of the account.',
-    signedIn: true, body: 'PasswordChange', status: 204,
+    signedIn: true,
+    body: 'PasswordChange',
+    status: 204,
   },
   {
-    id: 'getMe', method: 'get', path: '/v1/auth/me', summary: 'The signed-in account',
+    id: 'getMe',
+    method: 'get',
+    path: '/v1/auth/me',
+    summary: 'The signed-in account',
     description: 'Whose token was sent.',
-    signedIn: true, status: 200, answer: 'SignedInAccount',
+    signedIn: true,
+    status: 200,
+    answer: 'SignedInAccount',
   },
   {
-    id: 'getKeys', method: 'get', path: '/.well-known/jwks.json', summary: 'The keys that access tokens are signed with',
+    id: 'getKeys',
+    method: 'get',
+    path: '/.well-known/jwks.json',
+    summary: 'The keys that access tokens are signed with',
     description: 'A JWK Set (RFC 7517), for services that check the tokens themselves.',
-    status: 200, answer: 'KeySet',
+    status: 200,
+    answer: 'KeySet',
   },
 ];
 
 export const accountPaths = Object.fromEntries(
-  operations.map((operation) => [operation.path, { [operation.method]: accountOperation(operation) }]),
+  operations.map((operation) => [
+    operation.path,
+    { [operation.method]: accountOperation(operation) },
+  ]),
 );
 
-function accountOperation({ id, summary, description, body, status, answer, ...rest }: AccountOperation): object {
+function accountOperation({
+  id,
+  summary,
+  description,
+  body,
+  status,
+  answer,
+  ...rest
+}: AccountOperation): object {
   const problems = [
     ...(body ? [400] : []),
     ...(rest.signedIn || rest.refuses ? [401] : []),
@@ -121,7 +170,10 @@ export function accountSchemas(roles: readonly string[]): Record<Name, JsonSchem
       createdAt: { type: 'string', format: 'date-time' },
     }),
     KeySet: open({
-      keys: { type: 'array', items: open({ kty: text, kid: text, use: text, alg: text, crv: text, x: text, y: text }) },
+      keys: {
+        type: 'array',
+        items: open({ kty: text, kid: text, use: text, alg: text, crv: text, x: text, y: text }),
+      },
     }),
   };
 }

@@ -16,7 +16,8 @@ export function operationObject(api: Api, operation: Operation): object {
   const { components, entity } = resource;
   const lists = kind === 'list' || kind === 'nestedList';
   const given = parameters(api, operation);
-  const body = kind === 'create' ? components.create : kind === 'update' ? components.update : undefined;
+  const body =
+    kind === 'create' ? components.create : kind === 'update' ? components.update : undefined;
   return {
     operationId: api.operationIds.get(operation),
     summary,

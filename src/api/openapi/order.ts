@@ -10,7 +10,9 @@ const first = [
 export function inOrder(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => inOrder(item));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, child]) => [name, inOrder(child, name)] as const);
+  const entries = Object.entries(value).map(
+    ([name, child]) => [name, inOrder(child, name)] as const,
+  );
   if (key !== 'properties') entries.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return Object.fromEntries(entries);
 }

@@ -19,17 +19,30 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
   const lists = kind === 'list' || kind === 'nestedList';
   const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
   return [
-    ...(path.includes('{id}') ? [pathParameter('id', api.byName.get(operation.parent?.entity ?? operation.entity))] : []),
-    ...(path.includes('{targetId}') ? [pathParameter('targetId', api.byName.get(operation.parent?.collection.target ?? ''))] : []),
+    ...(path.includes('{id}')
+      ? [pathParameter('id', api.byName.get(operation.parent?.entity ?? operation.entity))]
+      : []),
+    ...(path.includes('{targetId}')
+      ? [pathParameter('targetId', api.byName.get(operation.parent?.collection.target ?? ''))]
+      : []),
     ...(lists && rows ? listParameters(rows) : []),
     ...(kind === 'read' && rows ? includeParameter(rows) : []),
-    ...(lists ? [header('Prefer', '`return=total-count` for the number of all rows in `total`.')] : []),
-    ...(changes ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)] : []),
+    ...(lists
+      ? [header('Prefer', '`return=total-count` for the number of all rows in `total`.')]
+      : []),
+    ...(changes
+      ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)]
+      : []),
   ];
 }
 
 function pathParameter(name: string, resource: Resource | undefined): Parameter {
-  return { name, in: 'path', required: true, schema: resource ? keySchema(resource.entity.key) : {} };
+  return {
+    name,
+    in: 'path',
+    required: true,
+    schema: resource ? keySchema(resource.entity.key) : {},
+  };
 }
 
 function header(name: string, description: string, required = false): Parameter {
@@ -37,7 +50,13 @@ function header(name: string, description: string, required = false): Parameter 
 }
 
 function query(name: string, schema: JsonSchema, description?: string): Parameter {
-  return { name, in: 'query', required: false, ...(description === undefined ? {} : { description }), schema };
+  return {
+    name,
+    in: 'query',
+    required: false,
+    ...(description === undefined ? {} : { description }),
+    schema,
+  };
 }
 
 function listParameters(resource: Resource): Parameter[] {
@@ -97,12 +116,21 @@ function filterParameters(filter: ApiFilter): Parameter[] {
   const value = kind === 'choice' ? choices.map(literal).join('|') : values[kind];
   // A comma in a value could not be told from one between two values.
   const many = several.has(kind) && choices.every((choice) => !choice.includes(','));
-  const single = { type: 'string', ...(value === undefined ? { maxLength: 1000 } : { pattern: `^(${value})$` }) };
+  const single = {
+    type: 'string',
+    ...(value === undefined ? { maxLength: 1000 } : { pattern: `^(${value})$` }),
+  };
   return [
     many
-      ? query(parameter, { type: 'string', pattern: listOf(`(${value})`) }, 'One value, or several separated by commas.')
+      ? query(
+          parameter,
+          { type: 'string', pattern: listOf(`(${value})`) },
+          'One value, or several separated by commas.',
+        )
       : query(parameter, single),
-    ...(range ? ['gt', 'gte', 'lt', 'lte'].map((bound) => query(`${parameter}_${bound}`, single)) : []),
+    ...(range
+      ? ['gt', 'gte', 'lt', 'lte'].map((bound) => query(`${parameter}_${bound}`, single))
+      : []),
   ];
 }
 

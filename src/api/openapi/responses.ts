@@ -1,7 +1,9 @@
 /** Answers: what succeeds, and the problems that all operations share. */
 import type { JsonSchema } from '../shapes.js';
 
-export const reference = (schema: string): JsonSchema => ({ $ref: `#/components/schemas/${schema}` });
+export const reference = (schema: string): JsonSchema => ({
+  $ref: `#/components/schemas/${schema}`,
+});
 
 const header = (description: string, schema: JsonSchema = { type: 'string' }) => ({
   description,
@@ -12,7 +14,10 @@ const etag = { ETag: header("The row's version, for If-Match.") };
 const location = { Location: header('The path of the new row.') };
 
 const phrases: Readonly<Record<number, string>> = {
-  200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content',
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
 };
 
 interface Answer {
@@ -24,36 +29,55 @@ interface Answer {
 }
 
 /** The answers of an operation: its own, and the problems of the given statuses. */
-export function responses({ status, schema, versioned = false }: Answer, problems: readonly number[]) {
+export function responses(
+  { status, schema, versioned = false }: Answer,
+  problems: readonly number[],
+) {
   const headers = { ...(versioned ? etag : {}), ...(status === 201 ? location : {}) };
   return {
     [status]: {
       description: phrases[status],
       ...(Object.keys(headers).length === 0 ? {} : { headers }),
-      ...(schema === undefined ? {} : { content: { 'application/json': { schema: reference(schema) } } }),
+      ...(schema === undefined
+        ? {}
+        : { content: { 'application/json': { schema: reference(schema) } } }),
     },
     ...Object.fromEntries(
-      problems.map((problem) => [problem, { $ref: `#/components/responses/${problemNames[problem]}` }]),
+      problems.map((problem) => [
+        problem,
+        { $ref: `#/components/responses/${problemNames[problem]}` },
+      ]),
     ),
   };
 }
 
 const problemNames: Readonly<Record<number, string>> = {
-  400: 'BadRequest', 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 409: 'Conflict',
-  412: 'PreconditionFailed', 413: 'ContentTooLarge', 415: 'UnsupportedMediaType', 422: 'UnprocessableContent',
-  428: 'PreconditionRequired', 429: 'TooManyRequests',
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  412: 'PreconditionFailed',
+  413: 'ContentTooLarge',
+  415: 'UnsupportedMediaType',
+  422: 'UnprocessableContent',
+  428: 'PreconditionRequired',
+  429: 'TooManyRequests',
 };
 
 const problemDescriptions: Readonly<Record<string, string>> = {
-  BadRequest: 'The query or the body cannot be read: `invalid_query`, `invalid_cursor`, `malformed_json`.',
-  Unauthorized: 'No token, or what was sent is not valid: `unauthenticated`, `invalid_token`, `invalid_credentials`.',
+  BadRequest:
+    'The query or the body cannot be read: `invalid_query`, `invalid_cursor`, `malformed_json`.',
+  Unauthorized:
+    'No token, or what was sent is not valid: `unauthenticated`, `invalid_token`, `invalid_credentials`.',
   Forbidden: 'The role lacks the operation: `forbidden`.',
   NotFound: 'Not there, or not for this caller: `not_found`.',
   Conflict: 'Not possible with what is stored: `unique_violation`, `in_use`, `illegal_transition`.',
   PreconditionFailed: 'Changed since the version that If-Match names: `stale_version`.',
   ContentTooLarge: 'The body is too large: `body_too_large`.',
   UnsupportedMediaType: 'The body is not JSON: `unsupported_media_type`.',
-  UnprocessableContent: 'The content breaks a rule, named in `errors`: `validation_failed`, `reference_not_found`.',
+  UnprocessableContent:
+    'The content breaks a rule, named in `errors`: `validation_failed`, `reference_not_found`.',
   PreconditionRequired: 'If-Match is missing: `precondition_required`.',
   TooManyRequests: 'More than the limit allows: `rate_limited`.',
 };

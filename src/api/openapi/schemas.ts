@@ -4,7 +4,12 @@ import type { JsonSchema, Property } from '../shapes.js';
 import { reference } from './responses.js';
 
 /** The schemas that the entity's operations and the includes of others refer to. */
-export function entitySchemas({ entity, components, shapes, operations }: Resource): Record<string, JsonSchema> {
+export function entitySchemas({
+  entity,
+  components,
+  shapes,
+  operations,
+}: Resource): Record<string, JsonSchema> {
   const has = (...kinds: string[]) => operations.some(({ kind }) => kinds.includes(kind));
   return {
     ...(answersRecord({ operations })

@@ -1,6 +1,6 @@
 /** The View of a TypeScript project: one object for what is the project's, one for each entity. */
 import type { Api } from '../../api/api.js';
-import { apiTags, openApiYaml } from '../../api/openapi.js';
+import { aboutApi, openApiYaml } from '../../api/openapi.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
 import { snakeCase } from '../../names/names.js';
@@ -71,8 +71,7 @@ function projectView(blueprint: Blueprint, api: Api) {
   return {
     name: blueprint.name,
     title: blueprint.title,
-    description: api.description,
-    tags: apiTags(api),
+    about: aboutApi(api),
     database: snakeCase(blueprint.name),
     roles: api.roles.map((role) => js(role)).join(', '),
     signUpRole: api.signUpRole,
