@@ -46,7 +46,8 @@ export function number(
   argument: string,
   { min, max, whole = false, unit = '' }: Range,
 ): Kind<number> {
-  const range = `a ${whole ? 'whole ' : ''}number from ${figure(min)} to ${figure(max)}`;
+  // Made only when it is said: the first number in words loads the locale data, for all of `--help`.
+  const range = () => `a ${whole ? 'whole ' : ''}number from ${figure(min)} to ${figure(max)}`;
   return {
     type: 'text',
     argument,
@@ -59,7 +60,7 @@ export function number(
         value > max ||
         (whole && !Number.isInteger(value))
       ) {
-        return refuse(`must be ${range}, not ${shown(raw)}`);
+        return refuse(`must be ${range()}, not ${shown(raw)}`);
       }
       return accept(value);
     },
