@@ -1,6 +1,12 @@
 /** argv → command → exit code. The only place where errors become messages and codes. */
 import path from 'node:path';
-import { CancelledError, type ExitCode, exitCodes, type InputProblem, UserError } from './errors.js';
+import {
+  CancelledError,
+  type ExitCode,
+  exitCodes,
+  type InputProblem,
+  UserError,
+} from './errors.js';
 import type { Io } from './io.js';
 import { buildProgram, commanderExit, verbs } from './program.js';
 import type { RefusedDocument } from './verify/report.js';

@@ -7,27 +7,27 @@ import { z } from 'zod';
 
 const text = (max: number) => z.string().max(max);
 
-export const entityName = z
+const entityName = z
   .string()
   .regex(
     /^[A-Z][A-Za-z0-9]{0,39}$/,
     'must be PascalCase ASCII, at most 40 characters, such as OrderItem',
   );
-export const fieldName = z
+const fieldName = z
   .string()
   .regex(
     /^[a-z][A-Za-z0-9]{0,39}$/,
     'must be camelCase ASCII, at most 40 characters, such as unitPrice',
   );
-export const roleName = z
+const roleName = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower case with dashes, such as shop-manager')
   .max(40);
-export const stateName = z
+const stateName = z
   .string()
   .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'must be lower case with underscores, such as in_review')
   .max(40);
-export const sqlName = z
+const sqlName = z
   .string()
   .regex(
     /^[A-Za-z_][A-Za-z0-9_]{0,62}$/,
@@ -53,7 +53,7 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-export const enumValueSchema = z.strictObject({
+const enumValueSchema = z.strictObject({
   value: z.string().min(1).max(100).describe('What is stored and sent; any text.'),
   label: text(200).optional().describe('What people read; the value when left out.'),
 });
@@ -107,8 +107,8 @@ export const fieldSchema = z.strictObject({
 });
 export type Field = z.infer<typeof fieldSchema>;
 
-export const relationKinds = ['many-to-one', 'one-to-one', 'many-to-many'] as const;
-export const onDeleteActions = ['restrict', 'cascade', 'set-null'] as const;
+const relationKinds = ['many-to-one', 'one-to-one', 'many-to-many'] as const;
+const onDeleteActions = ['restrict', 'cascade', 'set-null'] as const;
 
 export const relationSchema = z.strictObject({
   name: fieldName,
@@ -149,9 +149,6 @@ export const rowsSchema = z
   .describe('Which rows: all; own (see owner); public (see public); or [own, public] for either.');
 export type Rows = z.infer<typeof rowsSchema>;
 
-export const operations = ['read', 'create', 'update', 'delete'] as const;
-export type Permission = (typeof operations)[number];
-
 const permissionsSchema = z.strictObject({
   read: rowsSchema.optional(),
   create: z.enum(['all', 'own']).optional(),
@@ -160,7 +157,7 @@ const permissionsSchema = z.strictObject({
 });
 
 /** Policy of an entity: role → operation → rows. What is not named is refused. */
-export const accessSchema = z.record(roleName, permissionsSchema);
+const accessSchema = z.record(roleName, permissionsSchema);
 
 export const transitionSchema = z.strictObject({
   name: fieldName.describe('A verb: the path ends with it.'),

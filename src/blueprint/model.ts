@@ -93,7 +93,7 @@ export const entityPlural = (entity: Entity) => entity.plural ?? plural(entity.n
 export const entityTable = (entity: Entity) => entity.table ?? snakeCase(entityPlural(entity));
 export const entityPath = (entity: Entity) => kebabCase(entityPlural(entity));
 
-export function entityKey(entity: Entity): Reference['targetKey'] {
+function entityKey(entity: Entity): Reference['targetKey'] {
   const key = entity.key ?? { type: 'uuid' as const, generated: 'uuidv7' as const };
   return {
     ...key,

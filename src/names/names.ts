@@ -12,3 +12,4 @@ export {
 } from './words.js';
 export { isSystemColumn, sqlIdentifier, sqlLiteral, sqlObjectName } from './sql.js';
 export { folderName, isWindowsDevice } from './files.js';
+export { objectMembers } from './javascript.js';

@@ -2,7 +2,7 @@
  * A Node for projects that need a newer one than this machine has: fetched once from the npm
  * registry, whose client checks its integrity, into our own cache.
  */
-import { mkdir, rename, rm } from 'node:fs/promises';
+import fs from 'fs-extra';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
@@ -78,7 +78,7 @@ export async function nodeFor(
 /** Why it failed, if it did. Of two runs at once, the second waits for the first. */
 async function fetchOnce(folder: string, { env, signal }: NodeIo): Promise<string | undefined> {
   const home = packageHome(env);
-  await mkdir(path.dirname(home), { recursive: true });
+  await fs.ensureDir(path.dirname(home));
   const staging = `${home}.staging`;
   while (!(await acquired(staging, home))) {
     signal.throwIfAborted();
@@ -107,9 +107,8 @@ async function fetchOnce(folder: string, { env, signal }: NodeIo): Promise<strin
     if (!(await works(path.join(staging, path.relative(home, folder))))) {
       return 'what came does not run on this system';
     }
-    await rm(home, { recursive: true, force: true });
-    await mkdir(home);
-    await rename(path.join(staging, 'node_modules'), path.join(home, 'node_modules'));
+    await fs.emptyDir(home);
+    await fs.move(path.join(staging, 'node_modules'), path.join(home, 'node_modules'));
     return undefined;
   } finally {
     await release(staging);

@@ -1,5 +1,5 @@
 /** Test counts from the report file that a runner writes, never from what it prints. */
-import { readFile, rm } from 'node:fs/promises';
+import fs from 'fs-extra';
 import type { Step } from '../stacks/stack.js';
 import type { TestCounts } from './report.js';
 
@@ -19,10 +19,9 @@ export function countedArguments(step: Step, file: string): readonly string[] {
 
 /** The counts in `file`, which is then removed; undefined when the runner never got that far. */
 export async function readCounts(file: string): Promise<TestCounts | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  await rm(file);
-  const found = JSON.parse(text) as Partial<Record<string, unknown>>;
+  if (!(await fs.pathExists(file))) return undefined;
+  const found = (await fs.readJson(file)) as Partial<Record<string, unknown>>;
+  await fs.remove(file);
   const count = (name: string) => (typeof found[name] === 'number' ? found[name] : 0);
   return {
     passed: count('numPassedTests'),

@@ -1,5 +1,5 @@
 /** Runs a stack's steps inside a project, one after the other, and reports what it saw. */
-import { mkdir, readFile } from 'node:fs/promises';
+import fs from 'fs-extra';
 import path from 'node:path';
 import { logsFolder } from '../disk/record.js';
 import { CancelledError } from '../errors.js';
@@ -26,7 +26,7 @@ export async function verify(
   { io, minimumNode }: VerifyOptions,
 ): Promise<Report> {
   const progress = createProgress(io);
-  await mkdir(path.join(root, logsFolder), { recursive: true });
+  await fs.ensureDir(path.join(root, logsFolder));
   const reports: StepReport[] = [];
   let broken = false;
   let nodeFolder: string | undefined;
@@ -93,7 +93,7 @@ async function explain(
   failure: string | undefined,
   progress: Progress,
 ): Promise<void> {
-  const text = await readFile(path.join(root, log), 'utf8');
+  const text = await fs.readFile(path.join(root, log), 'utf8');
   const tail = text.trimEnd().split('\n').slice(-tailLines);
   for (const line of tail) progress.say(`  | ${line}`);
   if (failure !== undefined) progress.say(`  ${failure}`);

@@ -1,5 +1,5 @@
 /** Names within one entity: its fields, relations, foreign keys, state and inverses, and its columns. */
-import { camelCase, isSystemColumn } from '../../names/names.js';
+import { camelCase, isSystemColumn, objectMembers } from '../../names/names.js';
 import type { Entity, Relation } from '../domain.js';
 import { entityPlural, inverseName } from '../model.js';
 import {
@@ -24,7 +24,13 @@ function claimMembers({ report }: Context, entity: Entity): Map<string, string> 
   const taken = new Map(builtInMembers(entity).map((name) => [name, 'what every row has']));
   const claim = (name: string, what: string, place: readonly string[], cure: string) => {
     const holder = taken.get(name);
-    if (holder === undefined) taken.set(name, what);
+    if (objectMembers.includes(name)) {
+      report(
+        ['entities', entity.name, ...place],
+        `${name} means something else on every object of JavaScript.`,
+        cure,
+      );
+    } else if (holder === undefined) taken.set(name, what);
     else report(['entities', entity.name, ...place], `${name} is already ${holder}.`, cure);
   };
   for (const { name } of entity.fields) {
@@ -80,7 +86,9 @@ function claimInverses(
       );
       continue;
     }
-    const holder = taken.get(inverse);
+    const holder = objectMembers.includes(inverse)
+      ? 'what every object of JavaScript has'
+      : taken.get(inverse);
     if (holder === undefined) taken.set(inverse, `the inverse of ${from.name}.${relation.name}`);
     else {
       const suggestion = camelCase(`${relation.name} ${entityPlural(from)}`).slice(0, 40);

@@ -21,7 +21,7 @@ export interface ReferenceCheck {
 }
 
 /** References that must be looked at before a write: a foreign key alone would let too much through. */
-export function referenceChecks(api: Api, resource: Resource): ReferenceCheck[] {
+function referenceChecks(api: Api, resource: Resource): ReferenceCheck[] {
   const writers = new Set(
     ['create', 'update'].flatMap((permission) => [...grants(resource.entity, permission).keys()]),
   );
