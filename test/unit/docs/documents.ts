@@ -24,10 +24,10 @@ export function worded(domain: Domain, text: string): Blueprint {
   });
   const blueprint = blueprintOf(
     {
-      roles: domain.roles.map((role) => ({ ...role, description: text })),
+      roles: domain.roles.map((role) => ({ ...role, description: text.slice(0, 500) })),
       entities: domain.entities.map((entity) => ({ ...entity, description: text })),
     },
-    { title: text, decisions: [decision('database'), decision('cache')] },
+    { title: text.slice(0, 100), decisions: [decision('database'), decision('cache')] },
   );
   return { ...blueprint, requirements: { ...blueprint.requirements, description: text } };
 }
