@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 
 /** Generated projects write theirs with the package itself. */
-export const yamlOptions = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
+const yamlOptions = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
 
 /** The text of a tree of plain objects, arrays and scalars. */
 export function yamlText(tree: object): string {
