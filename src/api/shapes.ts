@@ -17,6 +17,8 @@ export interface Shapes {
 
 const INT4 = { minimum: -2_147_483_648, maximum: 2_147_483_647 };
 const timePattern = '^([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,6})?$';
+/** As many as eight bytes hold for sure: 19 digits only below 9, so that no number is too big. */
+export const bigintDigits = String.raw`[1-8]?\d{1,18}`;
 const base64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$';
 
 /** The record as read, the body of a create, the body of a merge patch. */
@@ -105,7 +107,7 @@ export function keySchema(key: EntityModel['key']): JsonSchema {
         maximum: INT4.maximum,
       };
     case 'bigint':
-      return { type: 'string', pattern: '^-?\\d{1,18}$' };
+      return { type: 'string', pattern: `^-?${bigintDigits}$` };
     case 'string':
       return { type: 'string', minLength: 1, maxLength: key.maxLength ?? 100 };
   }
@@ -133,7 +135,7 @@ function typeSchema(attribute: Attribute): JsonSchema {
         maximum: attribute.max ?? INT4.maximum,
       };
     case 'bigint':
-      return { type: 'string', pattern: `^${sign(attribute)}\\d{1,19}$` };
+      return { type: 'string', pattern: `^${sign(attribute)}${bigintDigits}$` };
     case 'decimal':
       return { type: 'string', pattern: decimalPattern(attribute) };
     case 'boolean':

@@ -21,7 +21,11 @@ export async function project(source: Source): Promise<Project> {
     blueprint,
     start: async () => {
       const service = await startService(dir, env);
-      return { ...service, stop: () => service.stop().finally(remove) };
+      const stop = async () => {
+        await service.stop();
+        await remove();
+      };
+      return { ...service, stop };
     },
   };
 }

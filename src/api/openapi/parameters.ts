@@ -2,7 +2,7 @@
 import type { Api, Resource } from '../api.js';
 import type { ApiFilter, FilterKind } from '../lists.js';
 import type { Operation } from '../operations.js';
-import { keySchema, type JsonSchema } from '../shapes.js';
+import { bigintDigits, keySchema, type JsonSchema } from '../shapes.js';
 
 interface Parameter {
   readonly name: string;
@@ -100,8 +100,8 @@ const date = String.raw`\d{4}-\d{2}-\d{2}`;
 
 const values: Readonly<Partial<Record<FilterKind, string>>> = {
   uuid: '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}',
-  integer: String.raw`-?\d{1,9}`,
-  bigint: String.raw`-?\d{1,18}`,
+  integer: String.raw`-?\d{1,10}`,
+  bigint: `-?${bigintDigits}`,
   decimal: String.raw`-?\d{1,30}(\.\d{1,30})?`,
   boolean: 'true|false',
   date,

@@ -33,6 +33,10 @@ export interface Answer {
 
 export type Json = Record<string, unknown>;
 
+/** A value as a path or a parameter has it. */
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 export class Client {
   readonly baseUrl: string;
 

@@ -48,7 +48,14 @@ async function honoursIfMatch(
       ? client.patch(row.path, { as, body: {}, headers })
       : client.delete(row.path, { as, headers });
   const version = Number(row.record['version']);
-  const stale = [`"${version + 1}"`, '"0"', `W/"${version}"`, '"x"', String(version), `"${version}x"`];
+  const stale = [
+    `"${version + 1}"`,
+    '"0"',
+    `W/"${version}"`,
+    '"x"',
+    String(version),
+    `"${version}x"`,
+  ];
   for (const tag of stale) {
     expectProblem(await send({ 'if-match': tag }), 412, 'stale_version');
   }
@@ -86,10 +93,16 @@ async function letsOneChange(world: World, resource: Resource): Promise<void> {
 }
 
 /** Exactly one has succeeded, and each of the others was told why not. */
-export function expectOneWinner(answers: readonly Answer[], won: number, lost: number, code: string): void {
+export function expectOneWinner(
+  answers: readonly Answer[],
+  won: number,
+  lost: number,
+  code: string,
+): void {
   const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
   expect(statuses).toEqual([won, ...answers.slice(1).map(() => lost)]);
-  for (const answer of answers.filter(({ status }) => status !== won)) expectProblem(answer, lost, code);
+  for (const answer of answers.filter(({ status }) => status !== won))
+    expectProblem(answer, lost, code);
 }
 
 async function racesForUnique(world: World, resource: Resource, name: string): Promise<void> {
@@ -116,7 +129,9 @@ async function keepsUnique(world: World, resource: Resource, members: readonly s
     (member) => entity.references.find(({ relation }) => relation === member)?.property ?? member,
   );
   const given = Object.fromEntries(
-    properties.filter((name) => Object.hasOwn(row.sent, name)).map((name) => [name, row.sent[name]]),
+    properties
+      .filter((name) => Object.hasOwn(row.sent, name))
+      .map((name) => [name, row.sent[name]]),
   );
   if (Object.values(given).includes(null)) throw new NotReachable('a part of it is always empty');
   const draft = await rows.draft(entity.name, { given, owner: row.owner });

@@ -110,7 +110,7 @@ async function changesEach(world: World, resource: Resource): Promise<void> {
     const answer = await client.patch(row.path, {
       as: person,
       text: JSON.stringify(body),
-      headers: { 'content-type': type, 'if-match': String(`"${Number(record['version'])}"`) },
+      headers: { 'content-type': type, 'if-match': `"${Number(record['version'])}"` },
     });
     const changed = expectOk(answer);
     expect(changed['version']).toBe(Number(record['version']) + 1);
@@ -126,7 +126,10 @@ async function changesEach(world: World, resource: Resource): Promise<void> {
   };
   for (const attribute of entity.attributes.filter(({ readOnly }) => !readOnly)) {
     if (attribute.type === 'json') continue;
-    await patch({ [attribute.name]: sample(attribute, rows.next()) }, 'application/merge-patch+json');
+    await patch(
+      { [attribute.name]: sample(attribute, rows.next()) },
+      'application/merge-patch+json',
+    );
     if (!attribute.required) await patch({ [attribute.name]: null });
   }
   for (const reference of entity.references) {
@@ -158,14 +161,17 @@ async function mergesJson(
   await patch({ a: 1, b: { c: 2, d: [3] } });
   const merged = await patch({ b: { c: null, e: 'x' }, f: null });
   if (!hidden) expect(merged).toEqual({ a: 1, b: { d: [3], e: 'x' } });
-  expect((await patch([1, null, { g: null }])) ?? [1, null, { g: null }]).toEqual([1, null, { g: null }]);
+  expect((await patch([1, null, { g: null }])) ?? [1, null, { g: null }]).toEqual([
+    1,
+    null,
+    { g: null },
+  ]);
 }
 
 async function deletes(world: World, resource: Resource): Promise<void> {
   const { client, rows } = world;
   const { person, row } = await rows.reachable(resource.entity.name, 'delete', { minimal: true });
-  const remove = () =>
-    client.delete(row.path, { as: person, headers: { 'if-match': '*' } });
+  const remove = () => client.delete(row.path, { as: person, headers: { 'if-match': '*' } });
   const answer = await remove();
   expectOk(answer, 204);
   expect(answer.text).toBe('');
@@ -176,7 +182,10 @@ async function deletes(world: World, resource: Resource): Promise<void> {
   );
 }
 
-async function answersNotFound({ client, rows, reach }: World, { entity }: Resource): Promise<void> {
+async function answersNotFound(
+  { client, rows, reach }: World,
+  { entity }: Resource,
+): Promise<void> {
   const [role] = reach.readers(entity);
   if (role === undefined) throw new NotReachable(`nobody may read a ${entity.label}`);
   const as = await rows.person(role);

@@ -14,7 +14,7 @@ const formats: Readonly<Record<string, RegExp>> = {
 export function formFaults(schema: JsonSchema, value: unknown): string[] {
   const { type, pattern, format } = schema;
   if (type === undefined) return [];
-  const types = [type].flat();
+  const types = [type].flat() as string[];
   if (!types.includes(typeOf(value))) return [`is ${typeOf(value)}, not ${types.join(' or ')}`];
   if (value === null) return [];
   const faults: string[] = [];
@@ -25,7 +25,7 @@ export function formFaults(schema: JsonSchema, value: unknown): string[] {
       faults.push(`does not match ${pattern}`);
     }
     if (typeof format === 'string' && !formats[format]?.test(value)) faults.push(`is no ${format}`);
-    const length = [...value].length;
+    const length = Array.from(value).length;
     if (length > Number(schema['maxLength'] ?? Infinity)) faults.push('is too long');
     if (length < Number(schema['minLength'] ?? 0)) faults.push('is too short');
   }

@@ -7,6 +7,7 @@ import { accountChecks } from './accounts.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { filterChecks } from './filters.js';
+import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
 import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
@@ -36,6 +37,7 @@ export function conformance(
       concurrency: concurrencyChecks,
       lifecycle: lifecycleChecks,
       relations: relationChecks,
+      links: linkChecks,
       lists: listChecks,
       filters: filterChecks,
       'who may do what': matrixChecks,

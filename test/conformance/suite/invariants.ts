@@ -62,7 +62,8 @@ function headerFaults({ headers, status, text, request }: Answer): string[] {
     faults.push(`its content type is "${type}"`);
   }
   if (headers.get('x-content-type-options') !== 'nosniff') faults.push('no nosniff');
-  if (!(headers.get('strict-transport-security') ?? '').includes('max-age=')) faults.push('no HSTS');
+  if (!(headers.get('strict-transport-security') ?? '').includes('max-age='))
+    faults.push('no HSTS');
   if (!/frame-ancestors 'none'/.test(headers.get('content-security-policy') ?? '')) {
     faults.push('no frame-ancestors');
   }

@@ -1,7 +1,7 @@
 /** Lists: pages, cursors, totals, and every sort both ways over page boundaries. */
 import { expect } from 'vitest';
 import type { Resource } from '../../../src/api/api.js';
-import { expectOk, expectProblem, type Json } from './client.js';
+import { asText, expectOk, expectProblem, type Json } from './client.js';
 import { recordFaults } from './forms.js';
 import { idsOf, listing, page, typed, valueOf, walk } from './pages.js';
 import { operationsOf, type Suite, type World } from './suite.js';
@@ -84,7 +84,8 @@ async function checksCursors(world: World, resource: Resource): Promise<void> {
   }
   for (const { parameter, property } of resource.list.filters) {
     const value = items[0]?.[property];
-    if (value !== null && value !== undefined) await refused(nextCursor, { [parameter]: String(value) });
+    if (value !== null && value !== undefined)
+      await refused(nextCursor, { [parameter]: asText(value) });
   }
   if (resource.list.search.length > 0) await refused(nextCursor, { q: 'x' });
   // The size of a page is no part of it.
@@ -112,7 +113,10 @@ async function refusesUnknown(world: World, resource: Resource): Promise<void> {
   const { entity, list, shapes } = resource;
   const { person: as, path } = await listing(world, resource);
   const offered = new Set(list.filters.map(({ parameter }) => parameter));
-  const others = [...entity.attributes.map(({ name }) => name), ...shapes.record.map(({ name }) => name)];
+  const others = [
+    ...entity.attributes.map(({ name }) => name),
+    ...shapes.record.map(({ name }) => name),
+  ];
   for (const name of ['nosuch', 'offset', ...others.filter((one) => !offered.has(one))]) {
     if (['include', 'sort', 'limit', 'cursor', 'q'].includes(name)) continue;
     const answer = await client.get(path, { as, query: { [name]: 'x' } });
@@ -131,7 +135,12 @@ async function refusesUnknown(world: World, resource: Resource): Promise<void> {
 }
 
 /** How text is ordered is the database's affair: there, only equal values must be neighbours. */
-function expectOrder(resource: Resource, property: string, items: readonly Json[], down: boolean): void {
+function expectOrder(
+  resource: Resource,
+  property: string,
+  items: readonly Json[],
+  down: boolean,
+): void {
   const values = items.map((item) => valueOf(resource, property, item));
   const type = typed(resource, property)?.type ?? '';
   const isText = ['string', 'email', 'url', 'text'].includes(type);
@@ -139,12 +148,15 @@ function expectOrder(resource: Resource, property: string, items: readonly Json[
     const before = values[index - 1];
     if (index === 0 || before === undefined) continue;
     if (isText) {
-      if (before !== value) expect(values.slice(0, index), `${property} ${String(value)}`).not.toContain(value);
+      if (before !== value)
+        expect(values.slice(0, index), `${property} ${String(value)}`).not.toContain(value);
       continue;
     }
     // Nothing is greater than a missing value.
     const inOrder = (a: typeof value, b: typeof value) => b === null || (a !== null && a <= b);
-    expect(down ? inOrder(value, before) : inOrder(before, value), `${property} at ${index}`).toBe(true);
+    expect(down ? inOrder(value, before) : inOrder(before, value), `${property} at ${index}`).toBe(
+      true,
+    );
   }
   if (values.includes(null)) expect(values.at(down ? 0 : -1)).toBeNull();
 }
@@ -159,7 +171,10 @@ async function sorts(world: World, resource: Resource, property: string): Promis
   expectOrder(resource, property, up, false);
   expectOrder(resource, property, down, true);
   expect(idsOf(down)).toEqual(idsOf(up).toReversed());
-  for (const [sort, whole] of [[property, up], [`-${property}`, down]] as const) {
+  for (const [sort, whole] of [
+    [property, up],
+    [`-${property}`, down],
+  ] as const) {
     for (const limit of new Set([2, Math.max(1, Math.ceil(all.length / 9))])) {
       if (all.length / limit > 40) continue;
       const paged = await walk(client, path, person, { sort, limit: String(limit) });

@@ -28,7 +28,12 @@ export function matrixChecks({ api, check }: Suite): void {
 }
 
 /** Sends the operation at a row of the entity in its path. */
-async function attempt(world: World, operation: Operation, as: Person, at: string): Promise<Answer> {
+async function attempt(
+  world: World,
+  operation: Operation,
+  as: Person,
+  at: string,
+): Promise<Answer> {
   const { client, rows, reach } = world;
   const { kind, method, path, parent } = operation;
   const headers = { 'if-match': '*' };

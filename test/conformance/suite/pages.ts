@@ -1,6 +1,6 @@
 /** Walking through lists. */
 import type { Resource } from '../../../src/api/api.js';
-import { expectOk, type Client, type Json } from './client.js';
+import { asText, expectOk, type Client, type Json } from './client.js';
 import type { Person } from './people.js';
 import { NotReachable, type Row } from './rows.js';
 import type { World } from './suite.js';
@@ -14,7 +14,12 @@ export interface Page {
 
 type Query = Readonly<Record<string, string>>;
 
-export async function page(client: Client, path: string, as: Person, query: Query = {}): Promise<Page> {
+export async function page(
+  client: Client,
+  path: string,
+  as: Person,
+  query: Query = {},
+): Promise<Page> {
   const answer = expectOk(await client.get(path, { as, query }));
   const strange = Object.keys(answer).filter((name) => !['items', 'nextCursor'].includes(name));
   if (strange.length > 0 || !Array.isArray(answer['items']) || !('nextCursor' in answer)) {
@@ -39,7 +44,8 @@ export async function walk(
       limit,
       ...(cursor === null ? {} : { cursor }),
     });
-    if (found.items.length > Number(limit)) throw new Error(`${path} gave more than ${limit} rows.`);
+    if (found.items.length > Number(limit))
+      throw new Error(`${path} gave more than ${limit} rows.`);
     if (found.nextCursor !== null && found.items.length < Number(limit)) {
       throw new Error(`${path} gave a short page that is not the last.`);
     }
@@ -50,7 +56,8 @@ export async function walk(
   return items;
 }
 
-export const idsOf = (items: readonly Json[]) => items.map(({ id }) => id as string | number);
+/** As text, whatever the type of the key. */
+export const idsOf = (items: readonly Json[]): string[] => items.map(({ id }) => asText(id));
 
 /** A reader of a list, and rows for it to find: equal values in some, none in others. */
 export interface Listing {
@@ -80,7 +87,8 @@ async function makeListing(world: World, resource: Resource): Promise<Listing> {
   const made = [row];
   while (made.length < count) {
     const given = equalValues(resource, made, made.length);
-    const wishes = scope === 'all' ? {} : scope === 'public' ? { isPublic: true } : { owner: person };
+    const wishes =
+      scope === 'all' ? {} : scope === 'public' ? { isPublic: true } : { owner: person };
     try {
       made.push(await rows.make(entity.name, { ...wishes, given }));
     } catch (error) {
@@ -99,7 +107,10 @@ function equalValues({ entity, list }: Resource, made: readonly Row[], index: nu
   const uniques = new Set(entity.entity.uniques?.flat());
   return Object.fromEntries(
     entity.attributes
-      .filter(({ name, readOnly, unique }) => sorted.has(name) && !readOnly && !unique && !uniques.has(name))
+      .filter(
+        ({ name, readOnly, unique }) =>
+          sorted.has(name) && !readOnly && !unique && !uniques.has(name),
+      )
       .map(({ name, required }) => [
         name,
         index % 3 === 2 && !required ? null : (made[index - (index % 3)]?.sent[name] ?? undefined),
@@ -110,11 +121,16 @@ function equalValues({ entity, list }: Resource, made: readonly Row[], index: nu
 
 export function valueOf(resource: Resource, property: string, record: Json) {
   const value = record[property];
-  return value === null || value === undefined ? null : comparable(typed(resource, property), value);
+  return value === null || value === undefined
+    ? null
+    : comparable(typed(resource, property), value);
 }
 
 /** The type of a property: an attribute's, or that of the key it holds. */
-export function typed({ entity }: Resource, property: string): { readonly type: string } | undefined {
+export function typed(
+  { entity }: Resource,
+  property: string,
+): { readonly type: string } | undefined {
   if (property === 'id') return entity.key;
   if (property === 'createdAt' && entity.timestamps) return { type: 'datetime' };
   return (

@@ -132,7 +132,8 @@ export class Reach {
     );
     const owner = entity.references.find((reference) => reference.isOwner);
     if (!owner) return creators.map(([creator]) => ({ creator, owner: undefined }));
-    if (owner.target === 'account') return creators.map(([creator]) => ({ creator, owner: creator }));
+    if (owner.target === 'account')
+      return creators.map(([creator]) => ({ creator, owner: creator }));
     const owners = [...new Set(this.ways(owner.target).map((way) => way.owner))];
     return creators.flatMap(([creator, rows]) =>
       owners

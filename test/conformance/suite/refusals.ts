@@ -95,7 +95,10 @@ async function refusesWrongValues({ entity }: Resource, send: Writer['send']): P
 }
 
 /** Mass assignment: none of these may ever be written, nor be dropped in silence. */
-async function refusesUnsettable({ entity, shapes }: Resource, send: Writer['send']): Promise<void> {
+async function refusesUnsettable(
+  { entity, shapes }: Resource,
+  send: Writer['send'],
+): Promise<void> {
   const settable = new Set([...shapes.create, ...shapes.update].map(({ name }) => name));
   const names = [
     ...['id', 'version', 'createdAt', 'updatedAt', 'role', 'ownerId', 'accountId', 'isAdmin'],
@@ -131,7 +134,12 @@ async function refusesForms(raw: Writer['raw']): Promise<void> {
 async function refusesDangling({ entity, shapes }: Resource, send: Writer['send']): Promise<void> {
   for (const { property, targetKey } of entity.references) {
     if (!shapes.update.some(({ name }) => name === property)) continue;
-    const absent = { uuid: uuid(888_888_888), integer: 2_147_483_000, bigint: '888888888888888888', string: 'none' };
+    const absent = {
+      uuid: uuid(888_888_888),
+      integer: 2_147_483_000,
+      bigint: '888888888888888888',
+      string: 'none',
+    };
     const answer = await send({ [property]: absent[targetKey.type] });
     expectProblem(answer, 422, 'reference_not_found', `/${property}`);
     for (const value of [true, {}, [], ...(targetKey.type === 'string' ? [1] : ['not a key'])]) {

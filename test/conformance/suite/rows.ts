@@ -3,15 +3,15 @@ import { grants, type RowsName } from '../../../src/api/operations.js';
 import { isDirectOwner } from '../../../src/api/shapes.js';
 import type { EntityModel, Reference } from '../../../src/blueprint/model.js';
 import { kebabCase } from '../../../src/names/names.js';
-import { expectOk, type Answer, type Client, type Json } from './client.js';
+import { asText, expectOk, type Answer, type Client, type Json } from './client.js';
 import { nobody, type People, type Person } from './people.js';
 import type { Reach, Way } from './reach.js';
-import { sample } from './values.js';
+import { needsFreshTarget, rowValues } from './row-values.js';
 
 export interface Row {
   readonly entity: EntityModel;
   readonly path: string;
-  readonly id: string | number;
+  readonly id: string;
   readonly owner: Person | undefined;
   readonly creator: Person;
   /** What was sent to make it. */
@@ -161,34 +161,17 @@ export class Rows {
     const publication = wishes.isPublic ? this.#reach.publication(entity) : {};
     if (!publication) throw new NotReachable(`no ${entity.label} can be made public`);
     const owner =
-      way.owner === undefined ? undefined : (wishes.owner ?? (await this.ownerOf(entity, way.owner)));
+      way.owner === undefined
+        ? undefined
+        : (wishes.owner ?? (await this.ownerOf(entity, way.owner)));
     const creator = way.creator === owner?.role ? owner : await this.person(way.creator);
     const body: Json = {
-      ...this.values(entity, wishes.minimal ?? false),
+      ...rowValues(entity, this.next(), wishes.minimal ?? false),
       ...(await this.#pointers(entity, way, { creator, owner }, wishes)),
       ...publication.given,
       ...wishes.given,
     };
     return { creator, owner, body };
-  }
-
-  /** Values for the key and the attributes. */
-  values(entity: EntityModel, minimal: boolean): Json {
-    const n = this.next();
-    const values: Json = {};
-    if (entity.key.generated === 'client') {
-      const type = entity.key.type === 'string' ? 'string' : entity.key.type;
-      const { maxLength = 100 } = entity.key;
-      values['id'] =
-        type === 'string'
-          ? `key-${n}`.slice(-maxLength)
-          : sample({ name: 'id', type, column: 'id', required: true, isState: false, min: 1 }, n);
-    }
-    for (const attribute of entity.attributes) {
-      const needed = attribute.required && attribute.default === undefined;
-      if (!attribute.readOnly && (needed || !minimal)) values[attribute.name] = sample(attribute, n);
-    }
-    return values;
   }
 
   async #pointers(
@@ -221,30 +204,31 @@ export class Rows {
     const rows = this.#reach.rows(target, creator.role, 'read');
     const mine = this.#reach.ways(target.name).some((way) => way.owner === creator.role);
     const wishes: Wishes = {
-      owner: reference.isOwner ? owner : rows !== 'all' && rows !== 'public' && mine ? creator : undefined,
+      owner: reference.isOwner
+        ? owner
+        : rows !== 'all' && rows !== 'public' && mine
+          ? creator
+          : undefined,
       isPublic: rows === 'public' || (rows === 'ownOrPublic' && !mine),
     };
-    const fresh = needsFresh(entity, reference) && !(wishes.owner && this.#reach.isSingle(target));
+    const fresh =
+      needsFreshTarget(entity, reference) && !(wishes.owner && this.#reach.isSingle(target));
     const row = fresh
       ? await this.make(target.name, { ...wishes, minimal: true })
       : await this.home(target.name, wishes);
-    return row.id;
+    return row.record['id'];
   }
 }
 
-/** Whether two rows may not point at the same target: nothing else tells them apart. */
-function needsFresh(entity: EntityModel, reference: Reference): boolean {
-  const few = (member: string) => {
-    const attribute = entity.attributes.find(({ name }) => name === member);
-    return !attribute || ['enum', 'boolean', 'json'].includes(attribute.type) || attribute.readOnly === true;
-  };
-  return (
-    reference.unique ||
-    (entity.entity.uniques ?? []).some((unique) => unique.includes(reference.relation) && unique.every(few))
-  );
-}
-
 function rowOf(entity: EntityModel, { creator, owner, body }: Draft, record: Json): Row {
-  const id = record['id'] as string | number;
-  return { entity, path: `/${entity.path}/${encodeURIComponent(id)}`, id, owner, creator, sent: body, record };
+  const id = asText(record['id']);
+  return {
+    entity,
+    path: `/${entity.path}/${encodeURIComponent(id)}`,
+    id,
+    owner,
+    creator,
+    sent: body,
+    record,
+  };
 }

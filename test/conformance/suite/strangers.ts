@@ -33,11 +33,15 @@ export async function another(
 }
 
 /** What keeps a row from being public. */
-function unpublish({ reach }: World, entity: EntityModel): { given: Json; path: readonly string[] } {
+function unpublish(
+  { reach }: World,
+  entity: EntityModel,
+): { given: Json; path: readonly string[] } {
   const rule = entity.entity.public;
   const field = entity.attributes.find(({ name }) => name === rule?.field);
   if (!rule || !field) return { given: {}, path: [] };
-  const others = field.type === 'boolean' ? [false, true] : (field.values ?? []).map(({ value }) => value);
+  const others =
+    field.type === 'boolean' ? [false, true] : (field.values ?? []).map(({ value }) => value);
   const hidden = others.filter((value) => !rule.in.includes(value));
   if (field.isState) {
     const [path] = hidden

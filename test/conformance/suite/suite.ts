@@ -26,7 +26,7 @@ export interface World {
 export interface Suite {
   readonly api: Api;
   /** A test. What nobody can bring about over HTTP is counted and named, not passed over. */
-  check(name: string, test: (world: World) => Promise<void>): void;
+  readonly check: (name: string, test: (world: World) => Promise<void>) => void;
 }
 
 /** Registers a group of parts of the suite for one Blueprint; the service starts once for all. */
@@ -51,6 +51,7 @@ export function defineSuite(
   afterAll(async () => service?.stop());
 
   const check: Suite['check'] = (name, test) => {
+    // oxlint-disable-next-line vitest/expect-expect, vitest/valid-title -- Each part of the suite brings its own.
     it(name, async (context) => {
       try {
         if (!world) throw new Error('The service has not started.');
@@ -63,13 +64,16 @@ export function defineSuite(
     });
   };
   for (const [title, register] of Object.entries(parts)) {
-    describe(title, () => register({ api, check }));
+    // oxlint-disable-next-line vitest/valid-title -- The titles are the names of the parts.
+    describe(title, () => {
+      register({ api, check });
+    });
   }
 
   it('names what cannot be reached over HTTP', () => {
     const lines = unreachable.map((line) => `  ${line}`);
     console.info([`Not reachable over HTTP: ${unreachable.length} checks`, ...lines].join('\n'));
-    if (expectedUnreachable) expect(unreachable).toEqual(expectedUnreachable);
+    expect(unreachable).toEqual(expectedUnreachable ?? unreachable);
   });
 }
 

@@ -37,7 +37,10 @@ export function tokenChecks({ api, check }: Suite): void {
     const jwk = publicKey.export({ format: 'jwk' });
     const signed = (head: Json, body: Json) => {
       const text = `${encode(head)}.${encode(body)}`;
-      const made = sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      const made = sign('sha256', Buffer.from(text), {
+        key: privateKey,
+        dsaEncoding: 'ieee-p1363',
+      });
       return `${text}.${made.toString('base64url')}`;
     };
     const { keys } = expectOk(await client.get('//.well-known/jwks.json')) as { keys: Json[] };
@@ -70,9 +73,9 @@ export function tokenChecks({ api, check }: Suite): void {
 
   check('refuses what is no bearer token, on open paths too', async ({ client, people }) => {
     const { token = '' } = await people.me(api.signUpRole);
-    const open = api.resources.flatMap(({ operations }) => operations).find(
-      ({ kind, allow }) => kind === 'list' && allow.has('anonymous'),
-    );
+    const open = api.resources
+      .flatMap(({ operations }) => operations)
+      .find(({ kind, allow }) => kind === 'list' && allow.has('anonymous'));
     for (const authorization of ['Bearer', 'Bearer a.b.c', 'Basic YTpi', token, 'Bearer a b']) {
       for (const path of ['/auth/me', ...(open ? [open.path] : [])]) {
         expectProblem(await client.get(path, { headers: { authorization } }), 401, 'invalid_token');

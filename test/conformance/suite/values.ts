@@ -1,6 +1,7 @@
 /** Valid values from the Api's JSON Schemas: the same ones in each run, another for each number. */
 import randexp from 'randexp';
 import type { Attribute } from '../../../src/blueprint/model.js';
+import { asText } from './client.js';
 import { decimalDigits, valueSchema, type JsonSchema } from '../../../src/api/shapes.js';
 
 // The package exports the class itself; its types say that it is under `default`.
@@ -13,7 +14,7 @@ const flourish = ` 'é"ß%_\\ 日本 🦉`;
 export function sample(attribute: Attribute, n: number): unknown {
   switch (attribute.type) {
     case 'integer':
-      return spread(n, attribute.min ?? 0, attribute.max ?? 2_000_000);
+      return spread(n, attribute.min ?? 0, attribute.max ?? 2_147_483_647);
     case 'bigint':
       return bigint(attribute, n);
     case 'decimal':
@@ -23,7 +24,7 @@ export function sample(attribute: Attribute, n: number): unknown {
     case 'date':
       return moment(n).slice(0, 10);
     case 'time':
-      return `${moment(n * 7).slice(11, 19)}${n % 2 === 0 ? '' : '.25'}`;
+      return timeOfDay(n);
     case 'datetime':
       return `${moment(n).slice(0, 19)}.${n % 2 === 0 ? '5' : '123456'}Z`;
     case 'json':
@@ -50,7 +51,9 @@ export const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart
 
 function spread(n: number, least: number, most: number): number {
   const [from, to] = [Math.ceil(least), Math.floor(most)];
-  return from + (n % (to - from + 1));
+  const step = n % (to - from + 1);
+  // From both ends: what is big is as good as what is small.
+  return n % 2 === 0 ? from + step : to - step;
 }
 
 function bigint({ min = 0, max }: Attribute, n: number): string {
@@ -74,6 +77,12 @@ function moment(n: number): string {
   return new Date(Date.UTC(2026, 0, 1, 9, n % 60) + (n % 700) * 86_400_000).toISOString();
 }
 
+/** Another second each time, all through the day. */
+function timeOfDay(n: number): string {
+  const at = new Date(Date.UTC(2026, 0, 1) + ((n * 607) % 86_400) * 1000).toISOString();
+  return `${at.slice(11, 19)}${n % 2 === 0 ? '' : '.25'}`;
+}
+
 function text(schema: JsonSchema, n: number): string {
   const minLength = Number(schema['minLength'] ?? 0);
   const maxLength = Number(schema['maxLength'] ?? 200);
@@ -81,7 +90,9 @@ function text(schema: JsonSchema, n: number): string {
   if (pattern !== undefined) return matching(pattern, minLength, maxLength, n);
   const numbered = n.toString(36);
   const long = `Text ${numbered}${flourish}`;
-  const chosen = [long, `Text ${numbered}`, numbered].find((one) => [...one].length <= maxLength);
+  const chosen = [long, `Text ${numbered}`, numbered].find(
+    (one) => Array.from(one).length <= maxLength,
+  );
   return (chosen ?? numbered.slice(-maxLength)).padEnd(minLength, '.');
 }
 
@@ -120,14 +131,15 @@ function generator(pattern: string, minLength: number, maxLength: number): () =>
 
 /** Whether two values mean the same: as text, or as the same number or moment. */
 export function sameValue(attribute: Attribute | undefined, a: unknown, b: unknown): boolean {
-  if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
+  if (a === null || b === null || a === undefined || b === undefined)
+    return (a ?? null) === (b ?? null);
   switch (attribute?.type) {
     case 'datetime':
       return comparable(attribute, a) === comparable(attribute, b);
     case 'time':
-      return padTime(String(a)) === padTime(String(b));
+      return padTime(asText(a)) === padTime(asText(b));
     case 'uuid':
-      return String(a).toLowerCase() === String(b).toLowerCase();
+      return asText(a).toLowerCase() === asText(b).toLowerCase();
     case 'json':
       return canonical(a) === canonical(b);
     default:
@@ -136,8 +148,11 @@ export function sameValue(attribute: Attribute | undefined, a: unknown, b: unkno
 }
 
 /** A value as something that `<` and `===` understand. */
-export function comparable(attribute: { readonly type: string } | undefined, value: unknown): number | bigint | string {
-  const raw = String(value);
+export function comparable(
+  attribute: { readonly type: string } | undefined,
+  value: unknown,
+): number | bigint | string {
+  const raw = asText(value);
   switch (attribute?.type) {
     case 'integer':
       return Number(raw);

@@ -43,8 +43,12 @@ function ofType(attribute: Attribute): WrongValue[] {
         { why: 'no number', value: 'NaN' },
         { why: 'too many digits', value: '1'.repeat(precision - scale + 2) },
         { why: 'too fine', value: `1.${'1'.repeat(scale + 1)}` },
-        ...(min === undefined ? [] : [{ why: 'below the least', value: String(Math.ceil(min) - 1) }]),
-        ...(max === undefined ? [] : [{ why: 'above the most', value: String(Math.floor(max) + 1) }]),
+        ...(min === undefined
+          ? []
+          : [{ why: 'below the least', value: String(Math.ceil(min) - 1) }]),
+        ...(max === undefined
+          ? []
+          : [{ why: 'above the most', value: String(Math.floor(max) + 1) }]),
       ];
     }
     case 'boolean':
@@ -72,7 +76,11 @@ function ofType(attribute: Attribute): WrongValue[] {
       return [];
     case 'string':
     case 'text':
-      return [{ why: 'a number', value: 1 }, { why: 'NUL', value: 'a\u0000b' }, ...texts(attribute)];
+      return [
+        { why: 'a number', value: 1 },
+        { why: 'NUL', value: 'a\u0000b' },
+        ...texts(attribute),
+      ];
   }
 }
 

@@ -1,0 +1,125 @@
+/** Faults to put into a generated project, and the checks that must then turn red. */
+
+export interface Mutant {
+  readonly name: string;
+  /** File, what stands there, what stands there instead. */
+  readonly edits: readonly (readonly [file: string, from: string, to: string])[];
+  /** Names of checks, as a regular expression; each that fails must be among them. */
+  readonly red: string;
+}
+
+const order = 'src/modules/order';
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'one repository forgets the policy where it finds a row',
+    edits: [
+      [
+        `${order}/repository.ts`,
+        'from orders t where t.id = $1 and ${rows}',
+        'from orders t where t.id = $1 and (true or ${rows})',
+      ],
+    ],
+    red: 'lets customer getOrder ',
+  },
+  {
+    name: 'lists forget the policy',
+    edits: [
+      [
+        'src/platform/database/list-query.ts',
+        'where.push(rows.sql)',
+        'where.push(`(true or ${rows.sql})`)',
+      ],
+    ],
+    red: "hides another's order from customer in lists",
+  },
+  {
+    name: 'an include forgets the policy',
+    edits: [
+      [
+        'src/modules/product/includes.ts',
+        "reviewPolicy.scope(principal, 'read')",
+        "{ rows: 'all', accountId: principal.accountId }",
+      ],
+    ],
+    red: "hides another's review from customer in includes",
+  },
+  {
+    name: 'a policy grants one operation too many',
+    edits: [[`${order}/policy.ts`, 'anonymous: {}', "anonymous: { read: 'all' }"]],
+    red: 'does not let anonymous getOrder',
+  },
+  {
+    name: 'If-Match is ignored',
+    edits: [
+      [
+        'src/platform/http/etag.ts',
+        "if (header === undefined || header.trim() === '*') return undefined;",
+        "if (header !== 'x') return undefined;",
+      ],
+    ],
+    red: 'honours If-Match where a tag is updated',
+  },
+  {
+    name: 'a hidden field is shown',
+    edits: [
+      [
+        'src/modules/invoice/repository.ts',
+        '  t.payment_reference as "paymentReference",\n',
+        '  t.payment_reference as "paymentReference",\n  t.provider_response as "providerResponse",\n',
+      ],
+      [
+        'src/modules/invoice/schemas.ts',
+        '    paymentReference: nullable(',
+        '    providerResponse: Type.Unknown(), paymentReference: nullable(',
+      ],
+    ],
+    red: 'creates a invoice, which reads as it was sent',
+  },
+  {
+    name: 'unknown fields are dropped in silence',
+    edits: [
+      ['src/platform/http/validators.ts', 'removeAdditional: false', 'removeAdditional: true'],
+    ],
+    red: 'refuses what is not to be set in a new tag',
+  },
+  {
+    name: 'the cursor is one row off',
+    edits: [['src/platform/http/list.ts', 'const last = items.at(-1)', 'const last = rows.at(-1)']],
+    red: 'lists tags page by page|sorts tags by',
+  },
+  {
+    name: 'the cursor forgets what list it is of',
+    edits: [
+      [
+        'src/platform/http/cursor.ts',
+        ".update(createHash('sha256').update(list).digest())",
+        ".update(createHash('sha256').update(list.slice(0, 3)).digest())",
+      ],
+    ],
+    red: 'takes only its own cursors for tags',
+  },
+  {
+    name: 'a search takes % for anything',
+    edits: [
+      ['src/platform/database/list-query.ts', "text.replaceAll(/[\\\\%_]/g, '\\\\$&')", 'text'],
+    ],
+    red: 'searches the name of tags|keeps tags from hostile filters',
+  },
+  {
+    name: 'a transition does not look at the state',
+    edits: [[`${order}/repository.ts`, 't.status = any($2)', '(true or t.status = any($2))']],
+    red: 'does not let one ship a placed order|lets one of several ship the same order',
+  },
+  {
+    name: 'a refresh token works twice',
+    edits: [
+      [
+        'src/platform/accounts/service.ts',
+        'if (token.used || owner.disabled)',
+        'if (owner.disabled)',
+      ],
+    ],
+    red: 'rotates refresh tokens|gives one of two who refresh',
+  },
+];
