@@ -1,0 +1,52 @@
+/**
+ * `npm run bench [-- generation start-up green api] [--runs N] [--seconds N] [--project DIR]`
+ *
+ * Ratios within one run: what is compared is measured in turns, so that whatever else the machine
+ * does falls on all of it alike. `--project` takes an installed project of the bench's blueprint
+ * instead of making one. docs/benchmarks.md says how to read it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { execa } from 'execa';
+import { measureApi } from './api.mjs';
+import { measureGeneration } from './generation.mjs';
+import { environmentFor, makeProject, measureGreen } from './project.mjs';
+import { measureStartUp } from './start-up.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '6' },
+    project: { type: 'string' },
+  },
+});
+const parts = ['generation', 'start-up', 'green', 'api'];
+const unknown = positionals.filter((name) => !parts.includes(name));
+if (unknown.length > 0)
+  throw new Error(`Measured are ${parts.join(', ')}; not ${unknown.join(', ')}.`);
+const wanted = (name) => positionals.length === 0 || positionals.includes(name);
+const runs = Number(values.runs);
+const seconds = Number(values.seconds);
+
+const home = mkdtempSync(path.join(tmpdir(), 'bench-'));
+try {
+  console.log(
+    `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model}), ` +
+      `${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}; medians of ${runs} runs\n`,
+  );
+  if (wanted('generation')) measureGeneration(home, runs);
+  if (wanted('start-up')) measureStartUp(runs);
+  let project = values.project;
+  if (wanted('green')) project = await measureGreen(home);
+  if (wanted('api')) {
+    const env = await environmentFor();
+    project ??= await makeProject(home);
+    await execa('npm', ['run', '--silent', 'build'], { cwd: project, env, extendEnv: false });
+    await measureApi(path.resolve(project), env, { runs: Math.min(runs, 5), seconds });
+  }
+} finally {
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+}
