@@ -8,28 +8,32 @@ const yamlOptions = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
 export function yamlText(tree: object): string {
   const scalars = new Map<unknown, string>();
   const keys = new Map<string, string>();
+  const lines: string[] = [];
 
-  function block(value: object): string[] {
-    if (Array.isArray(value)) return value.flatMap((item) => after('- ', item));
-    return Object.entries(value).flatMap(([name, child]) => {
-      const key = remembered(keys, name, keyText);
-      return isBlock(child) ? [`${key}:`, ...block(child).map(indented)] : after(`${key}: `, child);
-    });
+  /** `lead` stands before the first line in place of `pad`. */
+  function write(value: object, pad: string, lead: string): void {
+    let start = lead;
+    for (const [name, child] of Object.entries(value)) {
+      const key = Array.isArray(value) ? '-' : `${remembered(keys, name, keyText)}:`;
+      if (!isBlock(child)) {
+        const [first, ...rest] = remembered(scalars, child, scalarText).split('\n');
+        lines.push(`${start}${key} ${first}`, ...rest.map((line) => line && pad + line));
+      } else if (key === '-') {
+        write(child, `${pad}  `, `${start}- `);
+      } else {
+        lines.push(start + key);
+        write(child, `${pad}  `, `${pad}  `);
+      }
+      start = pad;
+    }
   }
 
-  function after(lead: string, value: unknown): string[] {
-    if (!isBlock(value)) return (lead + remembered(scalars, value, scalarText)).split('\n');
-    const [first, ...rest] = block(value);
-    return [`${lead}${first}`, ...rest.map(indented)];
-  }
-
-  return `${block(tree).join('\n')}\n`;
+  write(tree, '', '');
+  return `${lines.join('\n')}\n`;
 }
 
 const isBlock = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-
-const indented = (line: string) => (line === '' ? '' : `  ${line}`);
 
 /** A document repeats most of its words: the package is asked once for each. */
 function remembered<Value>(
@@ -43,10 +47,19 @@ function remembered<Value>(
 }
 
 const words = /^(?:true|false|null|~)$/i;
+const plain = /^[A-Za-z](?:[\w .,;()/-]*[\w.)])?$/;
+/** Lines without a space at either end, and some of them empty between others. */
+const paragraphs = /^[!-~](?:[ -~]*[!-~])?(?:\n+[!-~](?:[ -~]*[!-~])?)+$/;
 
+/** The usual forms are written here; the package decides on all others. */
 function scalarText(value: unknown): string {
-  const isPlain = typeof value === 'string' && /^[A-Za-z](?:[\w .,;()/-]*[\w.)])?$/.test(value);
-  return isPlain && !words.test(value) ? value : stringify([value], yamlOptions).slice(2, -1);
+  if (typeof value === 'string') {
+    if (plain.test(value) && !words.test(value)) return value;
+    if (value.startsWith('#/') && plain.test(value.slice(2))) return `"${value}"`;
+    if (paragraphs.test(value))
+      return ['|-', ...value.split('\n').map((line) => line && `  ${line}`)].join('\n');
+  }
+  return stringify([value], yamlOptions).slice(2, -1);
 }
 
 function keyText(name: string): string {
