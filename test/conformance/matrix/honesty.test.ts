@@ -52,7 +52,11 @@ async function run(dir: string, names: string): Promise<Outcome> {
     testResults.flatMap(({ assertionResults }) =>
       assertionResults.filter((one) => one.status === status).map(({ title }) => title),
     );
-  return { passed: titles('passed'), failed: titles('failed') };
+  const outcome = { passed: titles('passed'), failed: titles('failed') };
+  // A project that does not even build or start has not been found out by any check.
+  const ran = outcome.passed.length + outcome.failed.length;
+  if (ran === 0) throw new Error(`No check of ${dir} has run: ${stdout.slice(0, 4000)}`);
+  return outcome;
 }
 
 async function mutated({ name, edits }: Mutant): Promise<string> {

@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = [
       [
         'src/modules/product/includes.ts',
         "reviewPolicy.scope(principal, 'read')",
-        "{ rows: 'all', accountId: principal.accountId }",
+        "{ ...reviewPolicy.scope(principal, 'read'), rows: 'all' }",
       ],
     ],
     red: "hides another's review from customer in includes",
