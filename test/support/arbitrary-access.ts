@@ -4,20 +4,26 @@ import type { EntityChoice } from './arbitrary-domain.js';
 
 export function accessOf(base: Entity, choice: EntityChoice): Entity {
   const own = base.owner === undefined ? ('all' as const) : ('own' as const);
+  const [forward = '', back = '', again = ''] = choice.lifecycle?.transitions ?? [];
   const lifecycle: Lifecycle | undefined = choice.lifecycle
     ? {
-        field: 'progress',
-        states: ['new', 'in_review', 'class', 'default'],
+        field: choice.lifecycle.field,
+        states: ['new', 'in_review', 'constructor', 'default'],
         initial: 'new',
         transitions: [
           {
-            name: 'review',
-            from: ['new', 'class'],
+            name: forward,
+            from: ['new', 'constructor'],
             to: 'in_review',
             allow: { member: own, admin: 'all' },
           },
-          { name: 'default', from: ['in_review'], to: 'default', allow: { 'shop-manager': 'all' } },
-          { name: 'new', from: ['in_review', 'default'], to: 'class', allow: { admin: 'all' } },
+          { name: back, from: ['in_review'], to: 'default', allow: { 'shop-manager': 'all' } },
+          {
+            name: again,
+            from: ['in_review', 'default'],
+            to: 'constructor',
+            allow: { admin: 'all' },
+          },
         ],
       }
     : undefined;
@@ -49,7 +55,7 @@ export function accessOf(base: Entity, choice: EntityChoice): Entity {
 }
 
 function publicRows({ fields }: Entity, lifecycle: Lifecycle | undefined): Entity['public'] {
-  if (lifecycle) return { field: lifecycle.field, in: ['class', 'default'] };
+  if (lifecycle) return { field: lifecycle.field, in: ['constructor', 'default'] };
   const flag = fields.find(({ type }) => type === 'boolean');
   if (flag) return { field: flag.name, in: [true] };
   const choice = fields.find(({ type }) => type === 'enum');

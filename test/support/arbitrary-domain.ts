@@ -9,7 +9,13 @@ import { snakeCase } from '../../src/names/names.js';
 import { arbitraryField, hostileText } from './arbitrary-field.js';
 import { accessOf } from './arbitrary-access.js';
 import { relationsOf, type RelationChoice } from './arbitrary-relations.js';
-import { hardEntityNames, hardFieldNames, relationNames } from './hard-words.js';
+import {
+  hardEntityNames,
+  hardFieldNames,
+  hardStateNames,
+  hardTransitionNames,
+  relationNames,
+} from './hard-words.js';
 
 export interface DomainSize {
   readonly maxEntities?: number;
@@ -50,7 +56,9 @@ export type EntityChoice = {
   readonly key: Key | undefined;
   readonly relations: readonly RelationChoice[];
   readonly owned: 'no' | 'account' | 'parent';
-  readonly lifecycle: boolean;
+  readonly lifecycle:
+    | { readonly field: string; readonly transitions: readonly string[] }
+    | undefined;
   readonly timestamps: boolean;
   readonly isPublic: boolean;
   readonly lists: boolean;
@@ -100,7 +108,13 @@ function arbitraryChoice(maxFields: number): fc.Arbitrary<EntityChoice> {
     key: fc.constantFrom(...keys),
     relations: fc.uniqueArray(relation, { maxLength: 4, selector: ({ name }) => name }),
     owned: fc.constantFrom('no' as const, 'account' as const, 'parent' as const),
-    lifecycle: fc.boolean(),
+    lifecycle: fc.option(
+      fc.record({
+        field: fc.constantFrom(...hardStateNames),
+        transitions: fc.constantFrom(...hardTransitionNames),
+      }),
+      { nil: undefined },
+    ),
     timestamps: fc.boolean(),
     isPublic: fc.boolean(),
     lists: fc.boolean(),

@@ -1,5 +1,14 @@
 /** Names and texts that break careless generators. */
 
+/** State fields and transitions, none of them a hard field name. */
+export const hardStateNames = ['progress', 'state1', 'status', 'case', 'switch', 'in', 'changes'];
+export const hardTransitionNames = [
+  ['review', 'default', 'new'],
+  ['tostring', 'from', 'to'],
+  ['delete1', 'class', 'return'],
+  ['list2', 'move', 'scope'],
+];
+
 /** Reserved somewhere, irregular in the plural, or as long as a name may be. */
 export const hardEntityNames = [
   'Order',
@@ -71,7 +80,6 @@ export const hardFieldNames = [
   'default',
   'from',
   'order',
-  'constructor',
   'class',
   'name',
   'user',
@@ -80,10 +88,6 @@ export const hardFieldNames = [
   'key',
   'length',
   'prototype',
-  'toString',
-  'hasOwnProperty',
-  'valueOf',
-  'then',
   'self',
   'this',
   'new',
@@ -131,6 +135,25 @@ export const hardFieldNames = [
   'x1',
   'htmlBody',
   'userID',
+  'owner',
+  'given',
+  'state',
+  'shown',
+  'scope',
+  'pool',
+  'context',
+  'version2',
+  'arguments',
+  'eval',
+  'undefined',
+  'let',
+  'yield',
+  'enum',
+  'interface',
+  'public',
+  'set',
+  'account',
+  'surprise',
   'aVeryLongNameForAFieldThatNobodyWillType',
   'abcdefghijklmnopqrstuvwxyzabcdefghijklmn',
 ];
@@ -221,5 +244,8 @@ export const hardEnumValues = [
   'a+b',
   'a&b=c',
   '#1',
+  ':account',
+  '$1',
+  '${x}',
   'Draft',
 ];

@@ -1,4 +1,5 @@
 /** Lifecycles: known states that can be reached, and transitions that somebody may make. */
+import { objectMembers } from '../../names/names.js';
 import type { Entity, Lifecycle, Transition } from '../domain.js';
 import { anonymous, type Context } from './context.js';
 import { chooseFrom } from './suggest.js';
@@ -42,6 +43,13 @@ export function checkLifecycle(context: Context, entity: Entity): void {
         place,
         `${transition.name} is what every entity can do already.`,
         'Call the transition by its own verb, such as archive, revise or remove.',
+      );
+    }
+    if (objectMembers.includes(transition.name)) {
+      tell(
+        place,
+        `${transition.name} means something else on every object of JavaScript.`,
+        'Call the transition by another verb.',
       );
     }
     for (const state of new Set(transition.from)) known(state, [...place, 'from']);

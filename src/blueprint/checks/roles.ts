@@ -1,4 +1,5 @@
 /** Roles: one of each name, exactly one for whoever registers. */
+import { objectMembers } from '../../names/names.js';
 import { anonymous, type Context } from './context.js';
 
 export function checkRoles({ domain, report }: Context): void {
@@ -10,6 +11,13 @@ export function checkRoles({ domain, report }: Context): void {
         place,
         'The role anonymous is always there: it is whoever has not signed in.',
         'Remove it from the roles; access may name it.',
+      );
+    }
+    if (objectMembers.includes(name)) {
+      report(
+        place,
+        `${name} means something else on every object of JavaScript.`,
+        'Give the role another name.',
       );
     }
     if (seen.has(name)) report(place, `The role ${name} is listed twice.`, 'Keep one of them.');

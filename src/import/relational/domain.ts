@@ -2,7 +2,7 @@
 import type { Domain, Entity } from '../../blueprint/domain.js';
 import { entityTable } from '../../blueprint/model.js';
 import { UnreadableFileError } from '../../errors.js';
-import { snakeCase } from '../../names/names.js';
+import { objectMembers, snakeCase } from '../../names/names.js';
 import { withImportAccess } from '../access.js';
 import type { Notes } from '../notes.js';
 import { breakRings } from './cycles.js';
@@ -67,7 +67,7 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
     key: { ...key, ...(keyColumn === 'id' ? {} : { column: keyColumn }) },
     timestamps: stamps.timestamps,
     members: new Map(),
-    names: new UniqueNames(own),
+    names: new UniqueNames([...own, ...objectMembers]),
     columns: new UniqueNames([keyColumn, 'version', ...stampColumns]),
     fields: [],
     relations: [],

@@ -60,6 +60,14 @@ refuses([
     'Allow it',
   ],
   [
+    'what every object has',
+    living({
+      transitions: [{ name: 'toString', from: ['draft'], to: 'done', allow: { admin: 'all' } }],
+    }),
+    'entities.Order.lifecycle.transitions.toString',
+    'another verb',
+  ],
+  [
     'an unknown role may',
     living({
       transitions: [{ name: 'finish', from: ['draft'], to: 'done', allow: { admn: 'all' } }],

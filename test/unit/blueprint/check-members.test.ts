@@ -22,6 +22,27 @@ refuses([
     'Rename',
   ],
   [
+    'a field that every object has',
+    order({ fields: [text('constructor')] }),
+    'entities.Order.fields.constructor',
+    'orderConstructor',
+  ],
+  [
+    'a field that makes a promise of a row',
+    order({ fields: [text('then')] }),
+    'entities.Order.fields.then',
+    'orderThen',
+  ],
+  [
+    'an inverse that every object has',
+    domainOf(
+      entity('User'),
+      entity('Order', { relations: [{ ...toOne('user', 'User'), inverse: 'valueOf' }] }),
+    ),
+    'entities.Order.relations.user.inverse',
+    'inverse: userOrders',
+  ],
+  [
     'a foreign key as a field',
     domainOf(
       entity('User'),

@@ -110,7 +110,9 @@ describe('read', () => {
   test('a small file cannot become a huge one', () => {
     const bomb = [
       'a: &a [x, x, x, x, x, x, x, x, x, x]',
-      ...'bcdefg'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]}, `.repeat(10)}]`),
+      ...'bcdefg'
+        .split('')
+        .map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]}, `.repeat(10)}]`),
     ].join('\n');
     expect(readBlueprintYaml(bomb)).toMatchObject({
       ok: false,

@@ -66,7 +66,7 @@ describe('hostile text', () => {
       fields: [
         { name: 'cXScriptA', default: hostile },
         { name: 'e', values: [{ value: hostile }, { value: 'x' }], description: hostile },
-        { name: 'constructor' },
+        { name: 'constructorValue', column: 'constructor' },
         { name: 'proto' },
         { name: 'k', type: 'text' },
       ],
