@@ -88,11 +88,14 @@ export function makeOther(
   given: readonly string[] = [],
 ): string {
   const properties = [
-    ...(takesOwner(api, resource) ? [`owner: ${caller.expression}.owner`] : []),
     ...publicGiven(resource, grants(resource.entity, 'read').get(caller.role)),
     ...given,
   ];
-  return `make${resource.entity.name}(ctx.pool${properties.length > 0 ? `, { ${properties.join(', ')} }` : ''})`;
+  return `make${resource.entity.name}(${[
+    'ctx.pool',
+    ...(takesOwner(api, resource) ? [`${caller.expression}.owner`] : []),
+    ...(properties.length > 0 ? [`{ ${properties.join(', ')} }`] : []),
+  ].join(', ')})`;
 }
 
 /** A key that no row has, for a path. */

@@ -27,7 +27,7 @@ export function factoryView(api: Api, resource: Resource) {
     ...(key?.functions ?? []),
   ]);
   const usesUuid = functions.delete('uuidv7');
-  if (valuesUseNumber) functions.add('next');
+  if (valuesUseNumber || key?.expression.includes('next()')) functions.add('next');
   const module = `../../src/modules/${names.folder}`;
   const imports = new Imports()
     .add('uuid', ['v7 as uuidv7'], usesUuid)
@@ -45,7 +45,7 @@ export function factoryView(api: Api, resource: Resource) {
     values: samples,
     valuesUseNumber,
     keyExample: key?.expression,
-    ...parameterView(api, resource),
+    ...parameterView(resource),
     takesOwner: takesOwner(api, resource),
     keyTs: keyTs(entity.key),
     singleOwner:
@@ -58,24 +58,29 @@ export function factoryView(api: Api, resource: Resource) {
   };
 }
 
-/** The factory's own options beside the columns: whose the row is, and the state it is in. */
-function parameterView(api: Api, { entity }: Resource) {
-  const state = entity.attributes.find(({ isState }) => isState);
-  const owner = takesOwner(api, api.byName.get(entity.name));
-  const taken = [...(owner ? ['owner'] : []), ...(state ? [state.name] : [])];
-  const types = [
-    ...(owner ? ['owner?: string | undefined'] : []),
-    ...(state ? [`${state.name}?: ${entity.name}Record['${state.name}']`] : []),
-  ];
-  return {
-    parameter: taken.length > 0 ? `{ ${taken.join(', ')}, ...given }` : 'given',
-    extraType: types.length > 0 ? ` & { ${types.join('; ')} }` : '',
-    stateProperty: state?.name,
-    setState:
-      state &&
-      js(
-        `update ${sqlIdentifier(entity.table)} set ${sqlIdentifier(state.column)} = $2 where ${sqlIdentifier(entity.key.column)} = $1`,
+/** What a row is given beside what an insert writes: the state, and what is public if it is read-only. */
+function parameterView({ entity }: Resource) {
+  const set = entity.attributes
+    .filter(
+      ({ isState, readOnly, name }) =>
+        isState || (readOnly && name === entity.entity.public?.field),
+    )
+    .map(({ isState, name, column }) => ({
+      property: name,
+      variable: isState ? 'state' : 'shown',
+      type: `${entity.name}Record['${name}']`,
+      update: js(
+        `update ${sqlIdentifier(entity.table)} set ${sqlIdentifier(column)} = $2 where ${sqlIdentifier(entity.key.column)} = $1`,
       ),
+    }));
+  const renamed = set.map(({ property, variable }) =>
+    property === variable ? variable : `${property}: ${variable}`,
+  );
+  const types = set.map(({ property, type }) => `${property}?: ${type}`);
+  return {
+    set,
+    parameter: set.length > 0 ? `{ ${renamed.join(', ')}, ...given }` : 'given',
+    extraType: set.length > 0 ? ` & { ${types.join('; ')} }` : '',
   };
 }
 
@@ -98,6 +103,6 @@ function requiredReference(api: Api, reference: Reference) {
     property,
     file: `./${folder}.ts`,
     maker,
-    expression: `(await ${maker}(db${owned ? ', { owner }' : ''})).id`,
+    expression: `(await ${maker}(db${owned ? ', owner' : ''})).id`,
   };
 }

@@ -133,8 +133,14 @@ function repeated(names: EntityNames) {
 
 function insertSql(columns: readonly Column[]) {
   if (columns.length === 0)
-    return { insertColumns: '', insertValues: 'default values', insertParameters: '' };
+    return {
+      rowParameter: '_row',
+      insertColumns: '',
+      insertValues: 'default values',
+      insertParameters: '',
+    };
   return {
+    rowParameter: 'row',
     insertColumns: ` (${columns.map((column) => sqlIdentifier(column.column)).join(', ')})`,
     insertValues: `values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
     insertParameters: columns.map(parameter).join(', '),

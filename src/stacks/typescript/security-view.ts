@@ -69,10 +69,9 @@ function makerView(api: Api, resource: Resource) {
   };
 }
 
-/** The factory's second argument, if it needs one. */
+/** The factory's arguments after the first, if it needs any. */
 function givenExpression(owned: boolean, choice: string | undefined): string {
-  if (!owned) return choice === undefined ? '' : `, ${choice}`;
-  return choice === undefined ? ', { owner }' : `, { owner, ...(${choice}) }`;
+  return (owned ? ', owner' : '') + (choice === undefined ? '' : `, ${choice}`);
 }
 
 export function injectionView(api: Api) {

@@ -47,6 +47,8 @@ export function testView(api: Api, resource: Resource) {
     ...names,
     article: `${/^[aeiou]/.test(names.label) ? 'an' : 'a'} ${names.label}`,
     takesOwner: owned,
+    /** Where the factory takes what a row is given. */
+    givenAt: owned ? 2 : 1,
     usesMake: text.includes('make(') || parts.moves !== undefined,
     absentId: absentKey(resource),
     callerRoles: [...new Set(roles)].map((role) => js(role)).join(', '),
@@ -253,6 +255,7 @@ function testImports(
       [`make${name}`],
       text.includes('make(') || makers.includes(name),
     )
+    .add('uuid', ['v7 as uuidv7'], text.includes('uuidv7()'))
     .add('../../tools/sample-values.ts', ['code'], /\bcode\(/.test(text))
     .add('../../tools/sample-values.ts', ['next'], /\bnext\(\)/.test(text));
   for (const maker of makers) {
