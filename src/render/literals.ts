@@ -32,7 +32,7 @@ export function js(value: unknown): string {
   const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
   const text = value
     .replaceAll(/[\\']/g, String.raw`\$&`)
-    .replaceAll('</', String.raw`<\/`)
+    .replaceAll('</', String.raw`\u003c/`)
     .replace(unseen, (character) => escapes[character] ?? unicodeEscape(character));
   return `'${text}'`;
 }
