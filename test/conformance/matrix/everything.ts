@@ -61,17 +61,9 @@ const bounded: Entity = {
 /** Names that a list or a language has its own use for. */
 const order: Entity = {
   name: 'Order',
-  fields: [
-    'limit',
-    'cursor',
-    'sort',
-    'include',
-    'q',
-    'order',
-    'type',
-    'default',
-    'from',
-  ].map((name): Field => ({ name, type: 'string' })),
+  fields: ['limit', 'cursor', 'sort', 'include', 'q', 'order', 'type', 'default', 'from'].map(
+    (name): Field => ({ name, type: 'string' }),
+  ),
   indexes: [['limit'], ['cursor'], ['sort'], ['include'], ['q'], ['order'], ['type']],
   access,
 };

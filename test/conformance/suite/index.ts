@@ -16,6 +16,7 @@ import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
 import { defineSuite, type Service } from './suite.js';
+import { throttlingChecks } from './throttling.js';
 import { tokenChecks } from './tokens.js';
 import { visibilityChecks } from './visibility.js';
 
@@ -46,4 +47,17 @@ export function conformance(
     },
     unreachable,
   );
+}
+
+/** Checks of the limits themselves, on a service that starts with these. */
+export function throttling(
+  blueprint: Blueprint,
+  start: () => Promise<Service>,
+  limits: { readonly requests: number; readonly attempts: number },
+): void {
+  defineSuite(blueprint, start, {
+    throttling: (suite) => {
+      throttlingChecks(suite, limits);
+    },
+  });
 }
