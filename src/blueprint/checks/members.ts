@@ -44,7 +44,13 @@ function claimMembers({ report }: Context, entity: Entity): Map<string, string> 
   for (const relation of relationsOf(entity)) {
     const { name } = relation;
     const place = ['relations', name];
-    claim(name, `the relation ${name}`, place, 'Rename the relation.');
+    if (!taken.has(name) && alike(taken, name) !== undefined) {
+      report(
+        ['entities', entity.name, ...place],
+        `But for case, ${name} is already ${alike(taken, name)}.`,
+        'Rename the relation.',
+      );
+    } else claim(name, `the relation ${name}`, place, 'Rename the relation.');
     if (isToOne(relation)) {
       claim(
         foreignKeyOf(relation),
@@ -64,6 +70,13 @@ function claimMembers({ report }: Context, entity: Entity): Map<string, string> 
     );
   }
   return taken;
+}
+
+/** Who has the name but for its case: a path is the same for `userID` and `userId`. */
+function alike(taken: ReadonlyMap<string, string>, name: string): string | undefined {
+  const exact = taken.get(name);
+  if (exact !== undefined) return exact;
+  return [...taken].find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 const elsewhere = (entity: Entity, name: string) =>
@@ -88,7 +101,7 @@ function claimInverses(
     }
     const holder = objectMembers.includes(inverse)
       ? 'what every object of JavaScript has'
-      : taken.get(inverse);
+      : alike(taken, inverse);
     if (holder === undefined) taken.set(inverse, `the inverse of ${from.name}.${relation.name}`);
     else {
       const suggestion = camelCase(`${relation.name} ${entityPlural(from)}`).slice(0, 40);

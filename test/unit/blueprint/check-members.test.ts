@@ -34,6 +34,34 @@ refuses([
     'orderThen',
   ],
   [
+    'inverses that differ only in case',
+    domainOf(
+      entity('User'),
+      entity('Order', {
+        relations: [
+          { ...toOne('buyer', 'User'), inverse: 'orderIDs' },
+          { ...toOne('seller', 'User'), inverse: 'orderIds' },
+        ],
+      }),
+    ),
+    'entities.Order.relations.seller.inverse',
+    'inverse: sellerOrders',
+  ],
+  [
+    'relations that differ only in case',
+    domainOf(
+      entity('User'),
+      entity('Order', {
+        relations: [
+          toOne('userID', 'User'),
+          { ...toOne('userId', 'User'), inverse: 'others', column: 'other_id' },
+        ],
+      }),
+    ),
+    'entities.Order.relations.userId',
+    'Rename the relation',
+  ],
+  [
     'an inverse that every object has',
     domainOf(
       entity('User'),
