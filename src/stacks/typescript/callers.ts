@@ -35,10 +35,11 @@ export function sees(api: Api, caller: Caller, resource: Resource): boolean {
   return rows === 'own' ? takesOwner(api, resource) : rows !== undefined;
 }
 
-/** What puts a row among the public ones, for a caller who sees no others. */
-function publicGiven({ entity }: Resource, rows: RowsName | undefined): string[] {
+/** What puts a row among the public ones, for a caller who may use or see no others. */
+function publicGiven({ entity }: Resource, { role, rows }: Caller): string[] {
   const rule = entity.entity.public;
-  return rule && (rows === 'public' || rows === 'ownOrPublic')
+  const limits = [rows, grants(entity, 'read').get(role)];
+  return rule && limits.some((limit) => limit === 'public' || limit === 'ownOrPublic')
     ? [`${rule.field}: ${js(rule.in[0])}`]
     : [];
 }
@@ -62,7 +63,7 @@ export function makeFor(
   caller: Caller,
   given: readonly string[] = [],
 ): string {
-  const properties = [...publicGiven(resource, caller.rows), ...given];
+  const properties = [...publicGiven(resource, caller), ...given];
   return `make(${[
     ...(takesOwner(api, resource)
       ? [singly(resource, caller) ? 'undefined' : `${caller.expression}.owner`]
@@ -87,10 +88,7 @@ export function makeOther(
   caller: Caller,
   given: readonly string[] = [],
 ): string {
-  const properties = [
-    ...publicGiven(resource, grants(resource.entity, 'read').get(caller.role)),
-    ...given,
-  ];
+  const properties = [...publicGiven(resource, { ...caller, rows: 'all' }), ...given];
   return `make${resource.entity.name}(${[
     'ctx.pool',
     ...(takesOwner(api, resource) ? [`${caller.expression}.owner`] : []),

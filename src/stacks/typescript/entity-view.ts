@@ -7,6 +7,7 @@ import { relationsOf } from './relations.js';
 import { repositoryView, type Can } from './repository-view.js';
 import { includesView, serviceView } from './service-view.js';
 import { propertyView, schemaHelpers, typeboxExpression } from './typebox.js';
+import { grants } from '../../api/operations.js';
 import { answersRecord } from '../../api/openapi/schemas.js';
 import { keySchema } from '../../api/shapes.js';
 
@@ -76,12 +77,12 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
 }
 
 function policyView(api: Api, resource: Resource) {
-  const operations = moduleOperations(api, resource).filter(
-    ({ kind }) => kind !== 'nestedList' && kind !== 'link' && kind !== 'unlink',
+  const used = moduleOperations(api, resource)
+    .filter(({ kind }) => kind !== 'nestedList')
+    .map(({ permission }) => permission);
+  const permissions = [...new Set(used)].map(
+    (permission) => [permission, grants(resource.entity, permission)] as const,
   );
-  const permissions = [
-    ...new Map(operations.map((operation) => [operation.permission, operation.allow])).entries(),
-  ];
   return {
     operationUnion: permissions.map(([name]) => js(name)).join(' | ') || 'never',
     allow: ['anonymous', ...api.roles].map((role) => ({
