@@ -1,0 +1,39 @@
+/** Plans to compare and to walk: a starter, with the answers that `--yes` gives. */
+import { rulesArchitect } from '../../src/architect/rules/index.js';
+import type { Domain } from '../../src/blueprint/domain.js';
+import type { Blueprint } from '../../src/blueprint/schema.js';
+import { starters } from '../../src/brief/starters/index.js';
+import { stacks } from '../../src/stacks/registry.js';
+
+export async function starterDomain(id: string): Promise<Domain> {
+  const starter = starters.find((one) => one.id === id);
+  if (starter === undefined) throw new Error(`There is no starter ${id}.`);
+  return starter.load();
+}
+
+/** The Blueprint of a small product with this domain. */
+export async function blueprintFor(name: string, domain: Domain): Promise<Blueprint> {
+  return rulesArchitect(stacks)({
+    name,
+    title: name,
+    requirements: {
+      usersNow: 100,
+      usersInAYear: 1000,
+      peakRequestsPerSecond: 50,
+      dataGrowthGbPerMonth: 1,
+      latencyP95Ms: 300,
+      availabilityPercent: 99.5,
+      rpoMinutes: 60,
+      rtoMinutes: 240,
+      budgetPerMonth: 200,
+      teamSize: 3,
+      teamKnows: ['TypeScript'],
+      dataKinds: ['personal'],
+      hosting: 'server',
+    },
+    api: ['rest'],
+    signIn: ['password'],
+    domain,
+    domainSource: { kind: 'starter', name },
+  });
+}

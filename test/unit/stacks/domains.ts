@@ -1,0 +1,36 @@
+/** Blueprints that together use everything a template can ask for. */
+import fc from 'fast-check';
+import type { Domain } from '../../../src/blueprint/domain.js';
+import type { Blueprint, Decision } from '../../../src/blueprint/schema.js';
+import { starters } from '../../../src/brief/starters/index.js';
+import { arbitraryDomain } from '../../support/arbitrary-domain.js';
+import { blueprintOf } from '../../support/blueprint.js';
+
+const decision: Decision = {
+  id: 'database',
+  title: 'Database',
+  chosen: 'PostgreSQL',
+  because: ['It fits.'],
+  rejected: [{ option: 'Another', why: 'It fits less.' }],
+  revisitWhen: 'more than 1 TB',
+  decidedBy: 'rules',
+};
+
+const nothing: Domain = { roles: [{ name: 'member', signUp: true }], entities: [] };
+
+/** The starters, what random domains have, and the edges: no entity, If-Match demanded. */
+export async function telling(): Promise<Blueprint[]> {
+  const loaded = await Promise.all(starters.map(({ load }) => load()));
+  const random = fc.sample(arbitraryDomain(), { numRuns: 60, seed: 7 });
+  const plain = [...loaded, ...random].map((domain) => blueprintOf(domain));
+  return [
+    ...plain,
+    blueprintOf(nothing),
+    ...loaded.map((domain) =>
+      blueprintOf(domain, {
+        api: { styles: ['rest'], ifMatch: 'required' },
+        decisions: [decision, { ...decision, id: 'cache', rejected: [] }],
+      }),
+    ),
+  ];
+}
