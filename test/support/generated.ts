@@ -15,7 +15,9 @@ import { projectEnvironment } from '../../src/verify/environment.js';
 import { nodeFor } from '../../src/verify/node.js';
 
 export type Source =
-  { readonly starter: string } | { readonly blueprint: string } | { readonly from: string };
+  | { readonly starter: string }
+  | { readonly blueprint: string }
+  | { readonly from: string };
 
 export interface Generated {
   readonly dir: string;
@@ -31,6 +33,16 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/architect/', impo
 /** Makes a project in a temporary folder, with its packages linked from a shared install. */
 export async function generateProject(source: Source): Promise<Generated> {
   const home = await mkdtemp(path.join(tmpdir(), 'generated-'));
+  const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    return { ...(await makeProject(home, source)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function makeProject(home: string, source: Source): Promise<Omit<Generated, 'remove'>> {
   const [[flag, value]] = Object.entries(source) as [[string, string]];
   const dir = path.join(home, flag === 'starter' ? value : 'project');
   let messages = '';
@@ -52,12 +64,7 @@ export async function generateProject(source: Source): Promise<Generated> {
   if (code !== 0) throw new Error(`The project could not be made (${code}): ${messages}`);
   const env = await environment(dir);
   await linkPackages(dir, env);
-  return {
-    dir,
-    blueprint: await readBlueprint(dir, dir),
-    env,
-    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
-  };
+  return { dir, blueprint: await readBlueprint(dir, dir), env };
 }
 
 /** The environment of a project's own commands on this machine. */
@@ -74,7 +81,7 @@ export async function environment(dir: string): Promise<NodeJS.ProcessEnv> {
 }
 
 /** Projects of one stack depend on the same packages: whoever is first installs them for all. */
-export async function linkPackages(dir: string, env: NodeJS.ProcessEnv): Promise<void> {
+async function linkPackages(dir: string, env: NodeJS.ProcessEnv): Promise<void> {
   const manifest = await readFile(path.join(dir, 'package.json'), 'utf8');
   const { dependencies, devDependencies } = JSON.parse(manifest) as Record<string, unknown>;
   const key = JSON.stringify([dependencies, devDependencies, process.platform, process.arch]);

@@ -4,4 +4,5 @@ import { conformance } from '../suite/index.js';
 
 const { blueprint, start } = await project({ starter: 'saas' });
 
-conformance(blueprint, start);
+// Some role can bring about everything that is checked.
+conformance(blueprint, start, []);

@@ -96,7 +96,10 @@ async function createsMinimal(world: World, resource: Resource): Promise<void> {
     if (Object.hasOwn(row.sent, name) || attribute.hidden || attribute.isState) continue;
     if (standard === undefined) expect(row.record[name], name).toBeNull();
     else if (standard === 'now') expect(row.record[name], name).not.toBeNull();
-    else if (attribute.type !== 'decimal') expect(String(row.record[name])).toBe(String(standard));
+    else if (attribute.type === 'json') {
+      expect(row.record[name], name).toEqual(JSON.parse(String(standard)));
+    } else if (attribute.type !== 'decimal')
+      expect(String(row.record[name])).toBe(String(standard));
     else expect(Number(row.record[name]), name).toBe(Number(standard));
   }
 }

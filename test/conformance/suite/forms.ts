@@ -11,7 +11,7 @@ const formats: Readonly<Record<string, RegExp>> = {
 };
 
 /** What is wrong with a value; nothing when it has the form. */
-export function formFaults(schema: JsonSchema, value: unknown): string[] {
+function formFaults(schema: JsonSchema, value: unknown): string[] {
   const { type, pattern, format } = schema;
   if (type === undefined) return [];
   const types = [type].flat() as string[];
