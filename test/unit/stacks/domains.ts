@@ -18,6 +18,24 @@ const decision: Decision = {
 
 const nothing: Domain = { roles: [{ name: 'member', signUp: true }], entities: [] };
 
+const thing = (index: number): Domain['entities'][number] => ({
+  name: `Thing${index}`,
+  fields: [{ name: 'name', type: 'string' }],
+  access: { member: { read: 'all' } },
+});
+
+const targets = ['server', 'aws', 'gcp', 'azure', 'kubernetes'] as const;
+
+/** Described, and on several instances. */
+function large(domain: Domain, target: (typeof targets)[number] = 'server'): Blueprint {
+  const blueprint = blueprintOf(domain);
+  return {
+    ...blueprint,
+    requirements: { ...blueprint.requirements, description: 'Much of everything.' },
+    deployment: { ...blueprint.deployment, target, replicas: 3 },
+  };
+}
+
 /** The starters, what random domains have, and the edges: no entity, If-Match demanded. */
 export async function telling(): Promise<Blueprint[]> {
   const loaded = await Promise.all(starters.map(({ load }) => load()));
@@ -26,6 +44,8 @@ export async function telling(): Promise<Blueprint[]> {
   return [
     ...plain,
     blueprintOf(nothing),
+    ...loaded.flatMap((domain) => targets.map((target) => large(domain, target))),
+    large({ ...nothing, entities: Array.from({ length: 60 }, (_, index) => thing(index)) }),
     ...loaded.map((domain) =>
       blueprintOf(domain, {
         api: { styles: ['rest'], ifMatch: 'required' },

@@ -62,6 +62,8 @@ const pathOf = ({
   return expression;
 };
 
+const missing = Symbol('missing');
+
 class Collector extends Handlebars.Visitor {
   readonly #tags: Set<string>;
 
@@ -97,6 +99,7 @@ class Walker extends Handlebars.Visitor {
     const value = this.#find(path);
     // A literal helper takes any value, a plain tag only what is printed as it is.
     const printable = ['string', 'number', 'boolean'].includes(typeof value);
+    if (value === missing) return;
     if (value === undefined || (mustache.params.length === 0 && !printable)) {
       this.#report(path, 'is no text');
     }
@@ -106,6 +109,7 @@ class Walker extends Handlebars.Visitor {
     const path = pathOf(block);
     const value = this.#find(path);
     const isEach = isPath(block.path) && block.path.original === 'each';
+    if (value === missing) return;
     if (isEach && !Array.isArray(value)) return this.#report(path, 'is no list');
     if (!isEach) return this.#enter(isEmpty(value) ? block.inverse : block.program);
     const items = value as readonly unknown[];
@@ -142,7 +146,7 @@ class Walker extends Handlebars.Visitor {
     for (const part of isName ? path.parts.slice(1) : path.parts) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
         this.#report(path, 'is not in the View');
-        return undefined;
+        return missing;
       }
       value = (value as Readonly<Record<string, unknown>>)[part];
     }

@@ -1,0 +1,74 @@
+/** Templates stay readable: short, and mostly the code that they make. */
+import { expect, test } from 'vitest';
+import { readTemplates } from './template-walk.js';
+
+const usual = { lines: 150, control: 10 };
+/** Text without a control tag is code like any other: our own limit for a file. */
+const plain = { lines: 250, control: 0 };
+
+/** What may be more, and why. Lines, and the share of control lines in per cent. */
+const allowed: Readonly<
+  Record<string, { readonly lines?: number; readonly control?: number; readonly why: string }>
+> = {
+  'typescript/README.md.hbs': {
+    lines: 300,
+    control: 20,
+    why: 'one page to read from top to bottom; each target has its section',
+  },
+  'typescript/test/integration/entity.test.ts.hbs': {
+    lines: 350,
+    control: 20,
+    why: 'one file for all that an entity offers, in the order of a reader',
+  },
+  'typescript/src/modules/__entity__/repository.ts.hbs': {
+    lines: 220,
+    control: 25,
+    why: 'every statement of an entity: those that an entity has no use for are left out',
+  },
+  'typescript/src/modules/__entity__/service.ts.hbs': {
+    lines: 220,
+    control: 30,
+    why: 'one function an operation: those that nobody may call are left out',
+  },
+  'typescript/src/modules/__entity__/routes.ts.hbs': {
+    control: 40,
+    why: 'one loop over the operations, each with another handler',
+  },
+  'typescript/src/modules/__entity__/schemas.ts.hbs': { control: 35, why: 'lists of properties' },
+  'typescript/src/modules/__entity__/policy.ts.hbs': { control: 35, why: 'lists of roles' },
+  'typescript/src/modules/__entity__/includes.ts.hbs': { control: 30, why: 'a list of relations' },
+  'typescript/src/modules/index.ts.hbs': { control: 30, why: 'lists of modules' },
+  'typescript/tools/factories/entity.ts.hbs': { control: 40, why: 'lists of values' },
+  'typescript/tools/seed.ts.hbs': { control: 25, why: 'with an owner of the rows, or without' },
+  'typescript/test/security/authorization.test.ts.hbs': { control: 20, why: 'lists of operations' },
+  'project/docs/request-flow.md.hbs': { control: 15, why: 'a diagram with or without its checks' },
+  'project/docs/er-diagram.md.hbs': { control: 40, why: 'lists of tables' },
+  'project/docs/import.md.hbs': { control: 35, why: 'a list' },
+  'project/docs/decisions/README.md.hbs': { control: 30, why: 'lists' },
+  'project/docs/decisions/decision.md.hbs': { control: 25, why: 'lists of reasons' },
+  'project/db/migrations/migration.sql.hbs': { control: 45, why: 'two lists of statements' },
+};
+
+const isControl = (line: string) => /^\s*(?:\{\{(?:[#/]|else\b)[^}]*\}\}\s*)+$/.test(line);
+
+const sizes = [...(await readTemplates())].map(([name, text]) => {
+  const lines = text.trimEnd().split('\n');
+  const tags = lines.filter(isControl).length;
+  // One list is no burden, however short the file.
+  const control = tags <= 2 ? Math.min(tags, 1) : Math.round((100 * tags) / lines.length);
+  return { name, lines: lines.length, control };
+});
+
+test.each(sizes)('$name: $lines lines, $control % of them control tags', (size) => {
+  const most = { ...(size.control === 0 ? plain : usual), ...allowed[size.name] };
+  expect(size.lines).toBeLessThanOrEqual(most.lines);
+  expect(size.control).toBeLessThanOrEqual(most.control);
+});
+
+test('nothing is allowed more that no longer needs it', () => {
+  const needed = sizes.filter(
+    ({ lines, control }) => lines > usual.lines || control > usual.control,
+  );
+  const names = new Set(needed.map(({ name }) => name));
+  expect(Object.keys(allowed).filter((name) => !names.has(name))).toEqual([]);
+});
