@@ -59,8 +59,10 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     uses: {
       encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),
       mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
-      signInAccounts: modules.some(({ factory }) =>
-        factory.required.some(({ maker }) => maker === 'makeSignInAccount'),
+      signInAccounts: modules.some(({ factory, test }) =>
+        [...factory.factoryImports, ...test.testImports].some(({ line }) =>
+          line.includes('sign-in-account.ts'),
+        ),
       ),
     },
   };
