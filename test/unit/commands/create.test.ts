@@ -42,6 +42,7 @@ describe('create', () => {
       '.git',
       'bin',
       'blueprint.yaml',
+      'docs',
       'package.json',
       'src',
     ]);

@@ -48,8 +48,8 @@ describe('templates', () => {
     expect(await rendered(String.raw`$\{{ secrets.X }}`, {})).toBe('${{ secrets.X }}');
   });
 
-  it('keep files without .hbs as they are, with plain newlines', async () => {
-    expect(await rendered('', {}, 'demo/package.json')).toBe('{"name":"{{name}}"}\n');
+  it('fill a package.json under its own name, where update bots look for it', async () => {
+    expect(await rendered('', { name: 'shop' }, 'demo/package.json')).toBe('{"name":"shop"}\n');
   });
 
   it.each([
