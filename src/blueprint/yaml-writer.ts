@@ -1,5 +1,14 @@
 /** Writes a Blueprint as YAML: keys in one order, small things on one line, a comment over each section. */
-import { Document, isMap, isScalar, isSeq, visit, type Node, type YAMLMap } from 'yaml';
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  visit,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { blueprintSchema, type Blueprint } from './schema.js';
 import { ordered } from './checks/schema-walk.js';
 
@@ -33,12 +42,19 @@ export function writeBlueprintYaml(
     key.commentBefore = comment;
     key.spaceBefore = true;
   }
+  visit(document, { Scalar: (_key, scalar) => quoteUnseen(scalar) });
   arrange(document);
   const head = [
     `# yaml-language-server: $schema=${schemaPath}`,
     '# The design that this project was made from. `npx create-architect-app explain` tells its reasons.',
   ];
-  return `${head.join('\n')}\n\n${document.toString({ lineWidth: width, flowCollectionPadding: true })}`;
+  const text = document.toString({
+    lineWidth: width,
+    flowCollectionPadding: true,
+    // Over several lines, spaces at the ends of lines are easily lost.
+    doubleQuotedMinMultiLineLength: Infinity,
+  });
+  return `${head.join('\n')}\n\n${text.replace(unseen, escaped)}`;
 }
 
 /** Parts that stand on lines of their own however small they are. */
@@ -56,6 +72,21 @@ const spread = new Set([
   'rejected',
   'because',
 ]);
+
+/** Characters that nobody sees, or that look like a space and are none. */
+const unseen = /(?!\n)[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+const escaped = (text: string): string =>
+  Array.from({ length: text.length }, (_, index) => {
+    const code = text.charCodeAt(index).toString(16);
+    return `\\u${code.padStart(4, '0')}`;
+  }).join('');
+
+/** In double quotes, where what is not seen can be written as an escape. */
+function quoteUnseen(scalar: Scalar): void {
+  if (typeof scalar.value === 'string' && scalar.value.search(unseen) >= 0)
+    scalar.type = 'QUOTE_DOUBLE';
+}
 
 /** Puts small collections on one line, and a blank line between entities. */
 function arrange(document: Document): void {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 
-export const templatesFolder = fileURLToPath(new URL('../../../templates/', import.meta.url));
+const templatesFolder = fileURLToPath(new URL('../../../templates/', import.meta.url));
 
 /** Every template by its name in a stack's table of files: `typescript/src/app.ts.hbs`. */
 export async function readTemplates(): Promise<ReadonlyMap<string, string>> {
