@@ -2,7 +2,12 @@
 import { stringify } from 'yaml';
 
 /** Generated projects write theirs with the package itself. */
-const yamlOptions = { aliasDuplicateObjects: false, lineWidth: 0 } as const;
+const yamlOptions = {
+  aliasDuplicateObjects: false,
+  lineWidth: 0,
+  // Over several lines, spaces at the ends of lines are lost.
+  doubleQuotedMinMultiLineLength: Infinity,
+} as const;
 
 /** The text of a tree of plain objects, arrays and scalars. */
 export function yamlText(tree: object): string {

@@ -18,7 +18,11 @@ export function attributeSample(attribute: Attribute): Sample {
         max ?? (min ?? 0) + 1_000_000,
       ]);
     case 'bigint':
-      return { expression: `String(${min ?? 0} + n)`, functions: [] };
+      if (max === undefined) return { expression: `String(${min ?? 0} + n)`, functions: [] };
+      return {
+        expression: `String(integer(n, ${min ?? max - 999}, ${max}))`,
+        functions: ['integer'],
+      };
     case 'decimal':
       return decimalSample(attribute);
     case 'boolean':
