@@ -58,13 +58,12 @@ function publicRows({ fields }: Entity, lifecycle: Lifecycle | undefined): Entit
   if (lifecycle) return { field: lifecycle.field, in: ['constructor', 'default'] };
   const flag = fields.find(({ type }) => type === 'boolean');
   if (flag) return { field: flag.name, in: [true] };
-  const choice = fields.find(({ type }) => type === 'enum');
-  return (
-    choice && {
-      field: choice.name,
-      in: (choice.values ?? []).slice(0, 2).map(({ value }) => value),
-    }
+  const choice = fields.find(
+    ({ type, required, values = [] }) => type === 'enum' && (!required || values.length > 1),
   );
+  if (!choice) return undefined;
+  const values = (choice.values ?? []).map(({ value }) => value);
+  return { field: choice.name, in: choice.required ? values.slice(1, 3) : values };
 }
 
 const small = new Set([

@@ -92,6 +92,14 @@ export function checkPublic(context: Context, entity: Entity): void {
   }
   if (new Set(entity.public.in).size < entity.public.in.length)
     tell('in', 'A value is listed twice.', 'Keep one of them.');
+  const always = entity.lifecycle?.field === name || fieldNamed(entity, name)?.required === true;
+  if (always && allowed.every((value) => entity.public?.in.includes(value))) {
+    tell(
+      'in',
+      `Whatever ${name} is, the row is public.`,
+      'Leave a value out, or remove public and write read: all where it says public.',
+    );
+  }
 }
 
 /** What the field can hold; undefined where it is not an enum, a boolean or the state. */

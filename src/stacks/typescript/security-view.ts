@@ -47,11 +47,11 @@ function makerView(api: Api, resource: Resource) {
   const owned = takesOwner(api, resource);
   const rule = resource.entity.entity.public;
   const attribute = resource.entity.attributes.find((one) => one.name === rule?.field);
-  const hiddenValue =
-    attribute?.type === 'boolean'
-      ? !rule?.in[0]
-      : attribute?.values?.map(({ value }) => value).find((value) => !rule?.in.includes(value));
-  const seen = rule !== undefined && hiddenValue !== undefined;
+  const values =
+    attribute?.type === 'boolean' ? [true, false] : attribute?.values?.map(({ value }) => value);
+  // Where every value is public, the check demands that there may be none.
+  const hiddenValue = values?.find((value) => !rule?.in.includes(value)) ?? null;
+  const seen = rule !== undefined;
   return {
     name,
     key: camel,

@@ -139,7 +139,7 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
     return target !== undefined && sees(api, caller, target);
   });
   const searched = entity.attributes.find(
-    ({ name, hidden }) => list.search.includes(name) && !hidden,
+    ({ name, hidden, readOnly }) => list.search.includes(name) && !hidden && !readOnly,
   );
   return {
     caller: caller.expression,

@@ -53,6 +53,15 @@ refuses([
     'Did you mean open?',
   ],
   [
+    'public whatever it is',
+    order({
+      fields: [{ name: 'live', type: 'boolean', required: true }],
+      public: { field: 'live', in: [true, false] },
+    }),
+    'entities.Order.public.in',
+    'read: all',
+  ],
+  [
     'public in a text of a boolean',
     order({ fields: [{ name: 'live', type: 'boolean' }], public: { field: 'live', in: ['true'] } }),
     'entities.Order.public.in',
