@@ -64,7 +64,7 @@ const decision = (id: string, text: string): Decision => ({
 });
 
 /** Enum values part at commas in a filter, so that they have none. */
-export const enumValues = (text: string): readonly string[] => [
+const enumValues = (text: string): readonly string[] => [
   within(text.replaceAll(',', ';'), 100),
   'plain',
 ];
