@@ -56,7 +56,8 @@ module.exports = {
     },
     {
       name: 'only-blueprint-imports',
-      comment: 'the blueprint room imports zod, yaml for its one file format, and nothing else from npm',
+      comment:
+        'the blueprint room imports zod, yaml for its one file format, and nothing else from npm',
       severity: 'error',
       from: { path: room('blueprint') },
       to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml)/' },
