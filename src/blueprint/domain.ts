@@ -1,38 +1,11 @@
 /**
  * The domain part of a Blueprint: entities, fields, relations, policies, lifecycles.
- * Everything here is data that a person, an import or a model may propose; identifiers are
- * checked by pattern, so nothing that passes can leave its place in code, SQL or a path.
+ * Everything here is data that a person, an import or a model may propose.
  */
 import { z } from 'zod';
+import { entityName, fieldName, roleName, sqlName, stateName } from './identifiers.js';
 
 const text = (max: number) => z.string().max(max);
-
-const entityName = z
-  .string()
-  .regex(
-    /^[A-Z][A-Za-z0-9]{0,39}$/,
-    'must be PascalCase ASCII, at most 40 characters, such as OrderItem',
-  );
-const fieldName = z
-  .string()
-  .regex(
-    /^[a-z][A-Za-z0-9]{0,39}$/,
-    'must be camelCase ASCII, at most 40 characters, such as unitPrice',
-  );
-const roleName = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower case with dashes, such as shop-manager')
-  .max(40);
-const stateName = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'must be lower case with underscores, such as in_review')
-  .max(40);
-const sqlName = z
-  .string()
-  .regex(
-    /^[A-Za-z_][A-Za-z0-9_]{0,62}$/,
-    'must be a plain SQL name: letters, digits and underscores, at most 63',
-  );
 
 export const fieldTypes = [
   'string',

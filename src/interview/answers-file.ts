@@ -8,9 +8,9 @@ import {
   UnwritableFolderError,
 } from '../errors.js';
 import type { Io } from '../io.js';
+import { nearest } from '../names/names.js';
 import type { Answers } from './answers.js';
 import { readAnswers } from './flags.js';
-import { nearest } from './nearest.js';
 import type { Context } from './question.js';
 import { questions } from './questions.js';
 

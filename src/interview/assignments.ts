@@ -1,7 +1,7 @@
 /** `budget=50`: answers given by the name of a flag or a key, for questions of the kind "what if". */
 import { type InputProblem, InvalidInputError } from '../errors.js';
+import { nearest } from '../names/names.js';
 import type { AnswerKey, Answers } from './answers.js';
-import { nearest } from './nearest.js';
 import { presets } from './presets.js';
 import type { Context, Group } from './question.js';
 import { questions } from './questions.js';

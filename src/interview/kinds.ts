@@ -1,5 +1,5 @@
 /** The kinds of answers: how a flag's text, a YAML value or a typed line becomes a checked value. */
-import { nearest } from './nearest.js';
+import { nearest } from '../names/names.js';
 import type { Choice, Context, Kind, Parsed } from './question.js';
 
 const accept = <T>(value: T): Parsed<T> => ({ ok: true, value });

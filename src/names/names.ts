@@ -13,3 +13,4 @@ export {
 export { isSystemColumn, sqlIdentifier, sqlLiteral, sqlObjectName } from './sql.js';
 export { folderName, isWindowsDevice } from './files.js';
 export { objectMembers } from './javascript.js';
+export { nearest } from './nearest.js';

@@ -3,9 +3,9 @@
  * run as its shape: names are put into form, settings that cannot be read are left out.
  */
 import type { z } from 'zod';
+import { nearest } from '../../names/names.js';
 import { childOf, placeOf, valueAt } from '../place.js';
 import { suggestedName } from './shape.js';
-import { nearest } from './suggest.js';
 
 type Salvaged<T> = {
   readonly value: T;

@@ -1,10 +1,10 @@
 /** Problems of shape: what zod finds, said with a place, a sentence and a cure. */
 import type { z } from 'zod';
-import { camelCase, kebabCase, pascalCase, snakeCase } from '../../names/names.js';
+import { camelCase, kebabCase, nearest, pascalCase, snakeCase } from '../../names/names.js';
 import { placeOf, valueAt } from '../place.js';
 import type { Problem } from '../problem.js';
 import { keysAt } from './schema-walk.js';
-import { chooseFrom, nearest, wellFormed } from './suggest.js';
+import { chooseFrom, wellFormed } from './suggest.js';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,23 +1,5 @@
-/** "Did you mean": the nearest known name, and names made well-formed. */
-import { plural, singular, words } from '../../names/names.js';
-
-/** The known name that was probably meant. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const folded = fold(name);
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(folded.length / 3)) + 1;
-  for (const candidate of known) {
-    const other = fold(candidate);
-    if (other === folded || other === fold(plural(name)) || other === fold(singular(name)))
-      return candidate;
-    const distance = editDistance(folded, other, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
+/** Cures for names: which one was meant, and names made well-formed. */
+import { nearest, words } from '../../names/names.js';
 
 /** A cure for an unknown name: the nearest one, else what there is to choose from. */
 export function chooseFrom(name: string, known: Iterable<string>, otherwise: string): string {
@@ -64,21 +46,4 @@ export function wellFormed(
   return made === '' ? undefined : made;
 }
 
-const fold = (name: string) => words(name).join('');
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(
-        Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1),
-      );
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? limit;
-}

@@ -1,6 +1,6 @@
 /** Fields of shorthand: `total:decimal(12,2)!=0`. */
 import type { Field, FieldType, Key } from '../../blueprint/domain.js';
-import { nearest } from '../../blueprint/checks/suggest.js';
+import { nearest } from '../../names/names.js';
 import { argsOf, divide, TokenError, unquoted, type Part } from './tokens.js';
 import { writtenTypes } from './types.js';
 

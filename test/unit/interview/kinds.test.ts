@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { choices, duration, number, words } from '../../../src/interview/kinds.js';
-import { nearest } from '../../../src/interview/nearest.js';
 import { questions } from '../../../src/interview/questions.js';
 import { sources, stacks } from './terminal.js';
 
@@ -90,11 +89,4 @@ test('what is not there yet is refused in plain words', () => {
 
 test('free words keep their spelling', () => {
   expect(value(words.parse(' C#, Go ,', context))).toEqual(['C#', 'Go']);
-});
-
-test('a slip finds the word that was meant, another word does not', () => {
-  expect([
-    nearest('usrsNow', ['usersNow', 'name']),
-    nearest('zebra', ['usersNow', 'name']),
-  ]).toEqual(['usersNow', undefined]);
 });

@@ -3,6 +3,7 @@ import {
   camelCase,
   folderName,
   kebabCase,
+  nearest,
   pascalCase,
   plural,
   singular,
@@ -79,4 +80,11 @@ describe('SQL names', () => {
 test('folders avoid the names of Windows devices', () => {
   expect(folderName('Con')).toBe('con-entity');
   expect(folderName('OrderItem')).toBe('order-item');
+});
+
+test('a slip finds the name that was meant, another word does not', () => {
+  const known = ['usersNow', 'name', 'OrderItem', 'q'];
+  expect(
+    ['usrsNow', 'order_items', 'NAME', 'zebra', '日本'].map((name) => nearest(name, known)),
+  ).toEqual(['usersNow', 'OrderItem', 'name', undefined, undefined]);
 });
