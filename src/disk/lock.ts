@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { FolderBusyError } from '../errors.js';
 import { errorCode } from './error-code.js';
 
@@ -30,8 +31,15 @@ const besideLock = (staging: string, id = random()) => `${staging}-${process.pid
 /** Runs that keep taking the lock from each other give up some time. */
 const attempts = 20;
 
+/** Gives a lock back, with all that was staged. */
+export type Release = () => Promise<void>;
+
 /** Makes the folder `staging`, or throws when another live process has it for `subject`. */
-export async function acquire(staging: string, subject: string, recover: Recover): Promise<void> {
+export async function acquire(
+  staging: string,
+  subject: string,
+  recover: Recover,
+): Promise<Release> {
   const owner: Owner = { pid: process.pid, host: hostname(), id: random() };
   const fresh = besideLock(staging, owner.id);
   await mkdir(fresh);
@@ -47,14 +55,22 @@ export async function acquire(staging: string, subject: string, recover: Recover
     await rm(fresh, { recursive: true, force: true });
     throw error;
   }
+  return () => release(staging, owner.id);
 }
 
-/** Frees the lock at once, then removes what was staged. */
-export async function release(staging: string): Promise<void> {
+/**
+ * Frees the lock at once, then removes what was staged. A run that means to clean up after a crash
+ * may have our lock in its hands this moment: it sees whose it is and puts it back, so we wait.
+ */
+async function release(staging: string, id: string): Promise<void> {
   const done = besideLock(staging);
-  const owner = await readOwner(staging);
-  if (owner !== undefined) locksHeld.delete(owner.id);
-  if (await moved(staging, done)) await rm(done, { recursive: true, force: true });
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    if ((await readOwner(staging))?.id === id && (await moved(staging, done))) break;
+    await setTimeout(attempt);
+  }
+  // Not before: until then, others must know that it is not theirs to remove.
+  locksHeld.delete(id);
+  await rm(done, { recursive: true, force: true });
 }
 
 /** Cleans up after runs that crashed; leaves those alone that are still at work. */
@@ -69,9 +85,10 @@ export async function sweep(staging: string, recover: Recover): Promise<void> {
   }
 }
 
-/** Takes the lock away from a process that is gone. */
+/** Takes the lock away from a process that is gone; does nothing where it was given back meanwhile. */
 async function reclaim(staging: string, subject: string, recover: Recover): Promise<void> {
   const owner = await readOwner(staging);
+  if (owner === undefined && !(await isThere(staging))) return;
   const isOurs = owner === undefined || !isAlive(owner);
   if (isOurs && (await takeAway(staging, owner, besideLock(staging), recover))) return;
   throw new FolderBusyError(subject, owner?.pid ?? process.pid, staging);
@@ -79,7 +96,8 @@ async function reclaim(staging: string, subject: string, recover: Recover): Prom
 
 /**
  * Cleans up what `owner` left. By a rename first, so that of several runs one does it; false when
- * another was quicker and has the lock by now: it gets it back.
+ * another was quicker and has the lock by now: it gets it back, unless a third run took the place
+ * in that moment. Then what the second has staged stays beside it until the next run sweeps it.
  */
 async function takeAway(
   left: string,
@@ -107,10 +125,12 @@ async function moved(from: string, to: string): Promise<boolean> {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'EEXIST' || code === 'ENOTEMPTY') return false;
     // Windows says EPERM for a target that is there.
-    if (code === 'EPERM' && (await stat(to).catch(() => undefined)) !== undefined) return false;
+    if (code === 'EPERM' && (await isThere(to))) return false;
     throw error;
   }
 }
+
+const isThere = async (folder: string) => (await stat(folder).catch(() => undefined)) !== undefined;
 
 async function readOwner(staging: string): Promise<Owner | undefined> {
   try {

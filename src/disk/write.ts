@@ -16,7 +16,7 @@ import {
 import type { Change } from '../merge/changes.js';
 import { assertPlanPath } from '../plan/paths.js';
 import { errorCode } from './error-code.js';
-import { acquire, release, sweep } from './lock.js';
+import { acquire, sweep } from './lock.js';
 import { foldersOf, place, stagedTree, takeBack } from './place.js';
 import { folderState } from './tree.js';
 
@@ -78,7 +78,7 @@ async function write(
   const state = await folderState(root);
   const replaceable = state === 'absent' || (state === 'empty' && (await mayReplace(root, cwd)));
   const staging = replaceable ? besideOf(root) : insideOf(root);
-  await acquire(staging, root, takeBack);
+  const release = await acquire(staging, root, takeBack);
   try {
     stage(stagedTree(staging), contents);
     // Lets a Ctrl-C that came meanwhile be seen.
@@ -87,7 +87,7 @@ async function write(
     if (replaceable) await moveIn(stagedTree(staging), root, state === 'empty');
     else await place(staging, root, [...contents.keys()], signal);
   } finally {
-    await release(staging);
+    await release();
   }
 }
 

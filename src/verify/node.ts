@@ -6,7 +6,7 @@ import fs from 'fs-extra';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import { acquire, release } from '../disk/lock.js';
+import { acquire, type Release } from '../disk/lock.js';
 import { CancelledError, FolderBusyError } from '../errors.js';
 import type { Io } from '../io.js';
 import { projectEnvironment } from './environment.js';
@@ -80,9 +80,11 @@ async function fetchOnce(folder: string, { env, signal }: NodeIo): Promise<strin
   const home = packageHome(env);
   await fs.ensureDir(path.dirname(home));
   const staging = `${home}.staging`;
-  while (!(await acquired(staging, home))) {
+  let release = await acquired(staging, home);
+  while (release === undefined) {
     signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, 200));
+    release = await acquired(staging, home);
   }
   try {
     if (await works(folder)) return undefined;
@@ -111,16 +113,15 @@ async function fetchOnce(folder: string, { env, signal }: NodeIo): Promise<strin
     await fs.move(path.join(staging, 'node_modules'), path.join(home, 'node_modules'));
     return undefined;
   } finally {
-    await release(staging);
+    await release();
   }
 }
 
-async function acquired(staging: string, home: string): Promise<boolean> {
+async function acquired(staging: string, home: string): Promise<Release | undefined> {
   try {
-    await acquire(staging, home, async () => {});
-    return true;
+    return await acquire(staging, home, async () => {});
   } catch (error) {
-    if (error instanceof FolderBusyError) return false;
+    if (error instanceof FolderBusyError) return undefined;
     throw error;
   }
 }

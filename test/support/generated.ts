@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { readBlueprint } from '../../src/commands/read-blueprint.js';
-import { acquire, release } from '../../src/disk/lock.js';
+import { acquire, type Release } from '../../src/disk/lock.js';
 import { FolderBusyError } from '../../src/errors.js';
 import type { Io } from '../../src/io.js';
 import { main } from '../../src/main.js';
@@ -95,7 +95,8 @@ async function installOnce(dir: string, shared: string, env: NodeJS.ProcessEnv):
   await mkdir(cache, { recursive: true });
   const staging = `${shared}.staging`;
   while (!(await isThere(shared))) {
-    if (!(await acquired(staging, shared))) {
+    const release = await acquired(staging, shared);
+    if (release === undefined) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       continue;
     }
@@ -111,17 +112,16 @@ async function installOnce(dir: string, shared: string, env: NodeJS.ProcessEnv):
       });
       await rename(install, shared);
     } finally {
-      await release(staging);
+      await release();
     }
   }
 }
 
-async function acquired(staging: string, shared: string): Promise<boolean> {
+async function acquired(staging: string, shared: string): Promise<Release | undefined> {
   try {
-    await acquire(staging, shared, async () => {});
-    return true;
+    return await acquire(staging, shared, async () => {});
   } catch (error) {
-    if (error instanceof FolderBusyError) return false;
+    if (error instanceof FolderBusyError) return undefined;
     throw error;
   }
 }
