@@ -16,6 +16,8 @@ const folder = fileURLToPath(new URL('./', import.meta.url));
 /** One of each kind of template, of an entity with a lifecycle where there is one. */
 const whole: Readonly<Record<string, readonly string[]>> = {
   shop: [
+    '.claude/agents/backend-architect.md',
+    'AGENTS.md',
     'README.md',
     'db/migrations/0012_create_orders.sql',
     'docs/er-diagram.md',

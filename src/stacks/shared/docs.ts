@@ -1,6 +1,6 @@
 /** The documents in `docs/` that every project gets, whatever its stack. */
 import type { Api } from '../../api/api.js';
-import type { Blueprint, Decision } from '../../blueprint/schema.js';
+import type { Blueprint, Decision, Requirements } from '../../blueprint/schema.js';
 import type { FileEntry } from '../stack.js';
 import { erDiagramView } from './er-diagram.js';
 import { mainOperation } from './main-entities.js';
@@ -45,11 +45,16 @@ const deciders: Readonly<Record<Decision['decidedBy'], string>> = {
   person: 'a person',
 };
 
+const decisionNumber = (index: number) => String(index + 1).padStart(4, '0');
+
+/** The record's name in `docs/decisions`; decisions are numbered in the order of the Blueprint. */
+export const decisionFile = ({ id }: Decision, index: number) =>
+  `${decisionNumber(index)}-${id}.md`;
+
 function decisionView(decision: Decision, index: number) {
-  const number = String(index + 1).padStart(4, '0');
   return {
-    number,
-    file: `${number}-${decision.id}.md`,
+    number: decisionNumber(index),
+    file: decisionFile(decision, index),
     title: decision.title,
     chosen: decision.chosen,
     because: decision.because.map((reason) => ({ reason })),
@@ -59,28 +64,31 @@ function decisionView(decision: Decision, index: number) {
   };
 }
 
-function decisionIndexView({ requirements: asked }: Blueprint, decisions: readonly DecisionView[]) {
+const decisionIndexView = ({ requirements }: Blueprint, decisions: readonly DecisionView[]) => ({
+  decisions,
+  answers: answersGiven(requirements),
+});
+
+/** What was asked before anything was decided, and what was answered. */
+export function answersGiven(asked: Requirements) {
   const list = (texts: readonly string[]) => texts.join(', ') || 'none';
-  return {
-    decisions,
-    answers: [
-      { question: 'Users now, and in a year', answer: `${asked.usersNow}, ${asked.usersInAYear}` },
-      { question: 'Requests a second at peak', answer: String(asked.peakRequestsPerSecond) },
-      { question: 'Data added a month', answer: `${asked.dataGrowthGbPerMonth} GB` },
-      { question: '95 of 100 answers within', answer: `${asked.latencyP95Ms} ms` },
-      { question: 'Availability', answer: `${asked.availabilityPercent} %` },
-      {
-        question: 'Data that may be lost in a disaster (RPO)',
-        answer: `${asked.rpoMinutes} minutes`,
-      },
-      { question: 'Time that it may be down (RTO)', answer: `${asked.rtoMinutes} minutes` },
-      { question: 'Budget a month', answer: `${asked.budgetPerMonth} US dollars` },
-      { question: 'People who build it', answer: String(asked.teamSize) },
-      { question: 'What they know', answer: list(asked.teamKnows) },
-      { question: 'Data that needs care', answer: list(asked.dataKinds) },
-      { question: 'Where it runs', answer: asked.hosting },
-    ],
-  };
+  return [
+    { question: 'Users now, and in a year', answer: `${asked.usersNow}, ${asked.usersInAYear}` },
+    { question: 'Requests a second at peak', answer: String(asked.peakRequestsPerSecond) },
+    { question: 'Data added a month', answer: `${asked.dataGrowthGbPerMonth} GB` },
+    { question: '95 of 100 answers within', answer: `${asked.latencyP95Ms} ms` },
+    { question: 'Availability', answer: `${asked.availabilityPercent} %` },
+    {
+      question: 'Data that may be lost in a disaster (RPO)',
+      answer: `${asked.rpoMinutes} minutes`,
+    },
+    { question: 'Time that it may be down (RTO)', answer: `${asked.rtoMinutes} minutes` },
+    { question: 'Budget a month', answer: `${asked.budgetPerMonth} US dollars` },
+    { question: 'People who build it', answer: String(asked.teamSize) },
+    { question: 'What they know', answer: list(asked.teamKnows) },
+    { question: 'Data that needs care', answer: list(asked.dataKinds) },
+    { question: 'Where it runs', answer: asked.hosting },
+  ];
 }
 
 /** An operation of the project's own, so that the picture is of something that exists. */

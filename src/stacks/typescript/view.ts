@@ -5,7 +5,9 @@ import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
 import { snakeCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
+import { agentsFiles } from '../shared/agents.js';
 import type { FileEntry } from '../stack.js';
+import { agentsGuide } from './agents-guide.js';
 import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
@@ -55,6 +57,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
         template: 'typescript/README.md.hbs',
         context: readmeView(blueprint, api),
       },
+      ...agentsFiles(blueprint, api, agentsGuide(api)),
     ],
     uses: {
       encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),

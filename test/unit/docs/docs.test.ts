@@ -135,6 +135,8 @@ describe('the documents', () => {
     const files = await documents(worded(small, 'Plain words.'));
     expect([...files.keys()]).toEqual([
       'README.md',
+      'AGENTS.md',
+      '.claude/agents/backend-architect.md',
       'docs/er-diagram.md',
       'docs/request-flow.md',
       'docs/decisions/README.md',
@@ -176,7 +178,7 @@ describe('the documents', () => {
     });
     expect(skeletons(files)).toEqual(skeletons(plain));
     const all = [...files.values()].join('\n');
-    const prose = all.replaceAll(/^```.*?^```$/gms, '');
+    const prose = all.replaceAll(/^(```|---\n).*?^\1$/gms, '');
     expect(prose).not.toMatch(/<(?!http)|(?<!\\)`[^`\n]*\$\{x\}/);
     expect(blocks(all, 'mermaid').join('')).not.toMatch(/quoted|drop table|script/);
   });

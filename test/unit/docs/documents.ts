@@ -5,7 +5,9 @@ import type { Blueprint, Decision } from '../../../src/blueprint/schema.js';
 import { formatText } from '../../../src/render/format.js';
 import { render } from '../../../src/render/render.js';
 import type { FileEntry } from '../../../src/stacks/stack.js';
+import { agentsFiles } from '../../../src/stacks/shared/agents.js';
 import { docsFiles, type DocsExtras } from '../../../src/stacks/shared/docs.js';
+import { agentsGuide } from '../../../src/stacks/typescript/agents-guide.js';
 import { readmeView } from '../../../src/stacks/typescript/readme-view.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -32,7 +34,7 @@ export function worded(domain: Domain, text: string): Blueprint {
   return { ...blueprint, requirements: { ...blueprint.requirements, description: text } };
 }
 
-/** Path → formatted text, README and docs. */
+/** Path → formatted text: README, what assistants read, docs. */
 export async function documents(
   blueprint: Blueprint,
   extras?: DocsExtras,
@@ -44,6 +46,7 @@ export async function documents(
       template: 'typescript/README.md.hbs',
       context: readmeView(blueprint, api),
     },
+    ...agentsFiles(blueprint, api, agentsGuide(api)),
     ...docsFiles(blueprint, api, extras),
   ];
   const texts = entries.map(async (entry): Promise<[string, string]> => {

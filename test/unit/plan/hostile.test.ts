@@ -1,5 +1,5 @@
 /** Hostile text in a plan: every file is valid in its language, and says exactly that text. */
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkBlueprint } from '../../../src/blueprint/check.js';
 import { readBlueprintYaml } from '../../../src/blueprint/yaml.js';
@@ -12,6 +12,20 @@ const cases = stacks.flatMap(({ id }) =>
     // A title and the parts of a decision are never empty.
     .map((text) => ({ id, text: text.trim() === '' ? `${text}x` : text })),
 );
+
+/** The headings of what assistants read, where no text is hostile. */
+let headings: readonly string[];
+beforeAll(async () => {
+  headings = headingsOf(await buildPlan(hostileBlueprint('x'), await loadStack('typescript')));
+});
+
+const architectFile = '.claude/agents/backend-architect.md';
+const headingsOf = (plan: Plan) =>
+  ['AGENTS.md', architectFile].flatMap((file) =>
+    contentOf(plan, file)
+      .split('\n')
+      .filter((line) => /^(?:##|---|```)/.test(line)),
+  );
 
 const contentOf = (plan: Plan, file: string) => plan.get(file)?.content ?? '';
 
@@ -34,6 +48,14 @@ test.each(cases)('$id: $text', async ({ id, text }) => {
       name: { description: order?.fields[0]?.description },
       kind: { enum: order?.fields[3]?.values?.map(({ value }) => value) },
     },
+  });
+
+  expect(headingsOf(plan)).toEqual(headings);
+  const [, front = ''] = /^---\n(.*?)\n---\n/s.exec(contentOf(plan, architectFile)) ?? [];
+  expect(parse(front)).toEqual({
+    name: 'backend-architect',
+    description: expect.stringContaining(`changes to ${blueprint.title}: entities`),
+    model: 'inherit',
   });
 });
 

@@ -41,6 +41,11 @@ const allowed: Readonly<
   'typescript/tools/factories/entity.ts.hbs': { control: 40, why: 'lists of values' },
   'typescript/tools/seed.ts.hbs': { control: 25, why: 'with an owner of the rows, or without' },
   'typescript/test/security/authorization.test.ts.hbs': { control: 20, why: 'lists of operations' },
+  'project/AGENTS.md.hbs': { control: 55, why: 'lists of what the project has' },
+  'project/.claude/agents/backend-architect.md.hbs': {
+    control: 20,
+    why: 'what a project may lack is left out',
+  },
   'project/docs/request-flow.md.hbs': { control: 15, why: 'a diagram with or without its checks' },
   'project/docs/er-diagram.md.hbs': { control: 40, why: 'lists of tables' },
   'project/docs/import.md.hbs': { control: 35, why: 'a list' },
