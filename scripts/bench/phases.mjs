@@ -32,6 +32,7 @@ const { checkBlueprint, loadStack, buildApi, render, formatText, ...rest } = awa
         'blueprint/check.js',
         'stacks/registry.js',
         'api/api.js',
+        'stacks/shared/docs.js',
         'plan/blueprint-files.js',
         'render/render.js',
         'render/format.js',
@@ -47,8 +48,12 @@ const read = await stage('read', () => rest.readBlueprintFile(file));
 const { blueprint } = await stage('read', () => checkBlueprint(read));
 const stack = await stage('load', () => loadStack(blueprint.stack.id));
 const entries = await stage('view', () => {
-  const view = stack.view(blueprint, buildApi(blueprint));
-  return [...stack.files(view), ...rest.blueprintFiles(blueprint)];
+  const api = buildApi(blueprint);
+  return [
+    ...stack.files(stack.view(blueprint, api)),
+    ...rest.docsFiles(blueprint, api),
+    ...rest.blueprintFiles(blueprint),
+  ];
 });
 const texts = await stage('render', async () => {
   const rendered = [];

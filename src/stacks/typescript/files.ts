@@ -122,6 +122,7 @@ const tests = [
     'client-address',
     'config',
     'cursor',
+    'logger',
     'passwords',
     'policy',
     'problems',
