@@ -9,6 +9,7 @@ export const exitCodes = {
   bug: 1,
   refused: 2,
   verificationFailed: 3,
+  modelFailed: 4,
   cancelled: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -121,5 +122,39 @@ export class NotAProjectError extends UserError {
     super(
       `${folder} is not a generated project (it has no ${missing}); run this inside one, or name its folder.`,
     );
+  }
+}
+
+/** What kept a model from answering, or its answers from being of use. */
+export type ModelFailure =
+  | 'key'
+  | 'model'
+  | 'busy'
+  | 'server'
+  | 'silence'
+  | 'unreachable'
+  | 'cut'
+  | 'not-the-api'
+  | 'refused'
+  | 'declined'
+  | 'truncated'
+  | 'invalid'
+  | 'cap';
+
+/** The model gave no design. What was answered so far still holds, and the rules can go on with it. */
+export class ModelError extends UserError {
+  override readonly exitCode = exitCodes.modelFailed;
+  override readonly problems: readonly InputProblem[];
+  readonly kind: ModelFailure;
+
+  constructor(
+    kind: ModelFailure,
+    what: string,
+    cure: string,
+    options: ErrorOptions & { readonly problems?: readonly InputProblem[] } = {},
+  ) {
+    super(`${what}. ${cure}, or go on without a model: --architect rules.`, options);
+    this.kind = kind;
+    this.problems = options.problems ?? [];
   }
 }

@@ -1,5 +1,5 @@
 /** The command line: verbs, flags, help. Each verb's code is loaded when it is run. */
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from './errors.js';
 import type { InterviewFlag } from './interview/flags.js';
 import type { Io } from './io.js';
@@ -26,7 +26,8 @@ Examples:
   $ create-architect-app shop --answers brief.yaml --json
   $ architect explain --what-if budget=50            inside a project
 
-Exit codes: 0 done, 2 input refused, 3 verification failed, 130 cancelled, 1 a bug of ours.`;
+Exit codes: 0 done, 2 input refused, 3 verification failed, 4 no design from the model,
+130 cancelled, 1 a bug of ours.`;
 
 /** The whole program, for its `parseAsync` to run. */
 export function buildProgram(settings: ProgramSettings): Command {
@@ -95,7 +96,16 @@ interface ExplainFlags {
   readonly json?: boolean;
 }
 
-interface CreateFlags {
+interface ArchitectFlags {
+  readonly architect: 'auto' | 'claude' | 'rules';
+  readonly model?: string;
+  readonly maxCost: number;
+  readonly maxTokens: number;
+}
+
+interface CreateFlags extends ArchitectFlags {
+  readonly questions: string;
+  readonly replay?: string;
   readonly answers?: string;
   readonly saveAnswers?: string;
   readonly blueprint?: string;
@@ -125,6 +135,21 @@ function defineCreate(command: Command, { flags, io, done }: ProgramSettings): C
     .option('--no-verify', 'install, but do not lint, build and test')
     .option('--no-git', 'make no Git repository')
     .option('--json', 'one document on stdout and nothing else')
+    .optionsGroup('Who designs:')
+    .addOption(
+      new Option('--architect <who>', 'auto is claude where ANTHROPIC_API_KEY is set, else rules')
+        .choices(['auto', 'claude', 'rules'])
+        .default('auto'),
+    )
+    .option('--model <name>', 'the model, instead of ANTHROPIC_MODEL or the default')
+    .addOption(limit('--max-cost <dollars>', 'what the model may cost in all', 1))
+    .addOption(limit('--max-tokens <n>', 'what the model may use in all', 150_000))
+    .addOption(
+      new Option('--questions <n>', 'how many questions the architect may ask back, 0 for none')
+        .choices(['0', '1', '2', '3', '4', '5'])
+        .default('5'),
+    )
+    .option('--replay <file>', 'design again from a transcript.jsonl, without a network')
     .optionsGroup('Answers:');
   for (const { flags: usage, description, repeatable } of flags) {
     const option = new Option(usage, repeatable ? `${description} (repeatable)` : description);
@@ -132,10 +157,17 @@ function defineCreate(command: Command, { flags, io, done }: ProgramSettings): C
   }
   return command.action(async (directory: string | undefined, given: CreateFlags) => {
     const { runCreate } = await import('./commands/create.js');
-    const { answers, saveAnswers, blueprint, install, verify, git } = given;
+    const { answers, saveAnswers, blueprint, install, verify, git, model, replay } = given;
+    const { architect, maxCost, maxTokens, questions } = given;
     const code = await runCreate(
       {
         flags: { ...given },
+        architect,
+        maxCost,
+        maxTokens,
+        questions: Number(questions),
+        ...(model !== undefined && { model }),
+        ...(replay !== undefined && { replay }),
         ...(directory !== undefined && { directory }),
         ...(answers !== undefined && { answers }),
         ...(saveAnswers !== undefined && { saveAnswers }),
@@ -153,6 +185,14 @@ function defineCreate(command: Command, { flags, io, done }: ProgramSettings): C
     done(code);
   });
 }
+
+/** A flag whose value is a positive number. */
+const limit = (usage: string, description: string, usual: number) =>
+  new Option(usage, description).default(usual).argParser((text) => {
+    const value = Number(text);
+    if (!(value > 0)) throw new InvalidArgumentError('It has to be a number above 0.');
+    return value;
+  });
 
 /** For a flag that may be given more than once. */
 const collect = (value: string, before: readonly string[] = []) => [...before, value];

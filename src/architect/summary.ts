@@ -1,4 +1,6 @@
 /** The last screen before anything is written: decisions with their reasons, entities, and what will be written. */
+import { counselText, spentText } from './account-text.js';
+import type { Account } from './claude/index.js';
 import type { Entity } from '../blueprint/domain.js';
 import type { Blueprint } from '../blueprint/schema.js';
 
@@ -9,7 +11,7 @@ export interface Written {
 }
 
 /** The text of the last screen; whoever shows it breaks its lines. */
-export function summaryText(blueprint: Blueprint, written: Written): string {
+export function summaryText(blueprint: Blueprint, written: Written, account?: Account): string {
   return [
     `${blueprint.title}: what was decided, and why`,
     '',
@@ -21,6 +23,7 @@ export function summaryText(blueprint: Blueprint, written: Written): string {
     `Entities (${blueprint.domain.entities.length})`,
     ...blueprint.domain.entities.map(entityLine),
     `Roles: ${blueprint.domain.roles.map(({ name, signUp }) => (signUp === true ? `${name} (whoever signs up)` : name)).join(', ')}`,
+    ...(account === undefined ? [] : [...counselText(account), '', spentText(account)]),
     '',
     `${written.files} files, ${sizeText(written.bytes)}, will be written. "architect explain" tells the rest of each decision.`,
   ].join('\n');

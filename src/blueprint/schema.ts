@@ -37,6 +37,16 @@ export const requirementsSchema = z.strictObject({
   teamKnows: z.array(z.string().min(1).max(60)).max(30),
   dataKinds: z.array(z.enum(['personal', 'payment', 'health'])),
   hosting: z.enum(['server', 'aws', 'gcp', 'azure', 'kubernetes', 'undecided']),
+  clarifications: z
+    .array(
+      z.strictObject({
+        question: z.string().min(1).max(500),
+        answer: z.string().min(1).max(1000),
+      }),
+    )
+    .max(20)
+    .optional()
+    .describe('What was asked beside the usual questions, and answered.'),
 });
 export type Requirements = z.infer<typeof requirementsSchema>;
 

@@ -1,6 +1,6 @@
 /** The Brief: what the user told us, before anyone decided anything. */
 import { z } from 'zod';
-import { domainSchema } from '../blueprint/domain.js';
+import { domainSchema, roleSchema } from '../blueprint/domain.js';
 import { projectName, requirementsSchema } from '../blueprint/schema.js';
 
 export const briefSchema = z.strictObject({
@@ -14,7 +14,9 @@ export const briefSchema = z.strictObject({
     .max(40)
     .optional()
     .describe('A stack the user insists on; the architect chooses when left out.'),
-  domain: domainSchema,
+  domain: domainSchema
+    .extend({ roles: z.array(roleSchema).max(20) })
+    .describe('Empty where the architect is to design it from the description.'),
   domainSource: z
     .strictObject({
       kind: z.enum(['starter', 'entities', 'import', 'description']),

@@ -1,4 +1,5 @@
 /** What `create` says: the list of a dry run, and the closing lines. */
+import { counselText, spentText } from '../architect/account-text.js';
 import type { Change } from '../merge/changes.js';
 import type { Plan } from '../plan/plan.js';
 import type { Report } from '../verify/report.js';
@@ -16,7 +17,7 @@ export function listing(root: string, plan: Plan, changes: readonly Change[]): s
 /** What was left out, what failed, and what to do next. */
 export function closing(
   folder: string,
-  { stack, notCarriedOver }: Design,
+  { stack, notCarriedOver, account }: Design,
   { steps, nodeFolder }: Report,
 ): string {
   const lines: string[] = [];
@@ -26,6 +27,7 @@ export function closing(
       lines.push(`  - ${what}${line === undefined ? '' : ` (line ${line})`}: ${why}`);
     }
   }
+  if (account !== undefined) lines.push(...counselText(account), '', spentText(account));
   const failed = steps.find(({ status }) => status === 'failed');
   const installed = steps.some(({ name, status }) => name === 'install' && status === 'ok');
   lines.push('');

@@ -1,5 +1,6 @@
 /** `create-architect-app [dir]`: from answers, or a Blueprint, to a verified project. */
 import path from 'node:path';
+import type { Account } from '../architect/claude/index.js';
 import { commitProject } from '../disk/git.js';
 import { recordFiles } from '../disk/record.js';
 import { readTree } from '../disk/tree.js';
@@ -39,7 +40,11 @@ export async function runCreate(options: CreateOptions, io: Io): Promise<ExitCod
   if (options.dryRun) return dryRun(root, design, changes, options, io);
 
   const { signal, cwd } = io;
-  const record = recordFiles(design.plan, { tool: toolVersion(), stack: design.stack.id });
+  const record = recordFiles(
+    design.plan,
+    { tool: toolVersion(), stack: design.stack.id },
+    design.transcript,
+  );
   await writeChanges(root, changes, record, { signal, cwd });
   const progress = createProgress(io);
   progress.say(`Wrote ${design.plan.size} files to ${root}`);
@@ -89,7 +94,7 @@ function dryRun(
 
 function documentOf(
   root: string,
-  { blueprint, notCarriedOver }: Design,
+  { blueprint, notCarriedOver, account }: Design,
   changes: readonly Change[],
   steps: readonly StepReport[],
   ok: boolean,
@@ -102,10 +107,34 @@ function documentOf(
     project,
     path: root,
     decisions,
+    architect: architectDocument(account),
     notCarriedOver: [...notCarriedOver],
     files,
     steps: [...steps],
     ok,
+  };
+}
+
+/** Who designed it, and what that cost. */
+function architectDocument(account: Account | undefined): DoneDocument['architect'] {
+  if (account === undefined) return { kind: 'rules' };
+  const { model, spent, rounds, differences, findings, notes } = account;
+  const { calls, input, output, cacheRead, cacheWrite, cost, priceKnown } = spent;
+  return {
+    kind: 'claude',
+    model,
+    calls,
+    corrections: rounds,
+    tokens: { input, output, cacheRead, cacheWrite },
+    costUsd: cost,
+    priceKnown,
+    differences: differences.map(({ id, rules, model: other }) => ({
+      id,
+      rules: rules.chosen,
+      model: other.chosen,
+    })),
+    findings: [...findings],
+    notes: [...notes],
   };
 }
 

@@ -1,11 +1,11 @@
 /** Where `create` gets its Blueprint from: a file, or the interview and the rules. */
 import path from 'node:path';
-import { rulesArchitect } from '../architect/rules/index.js';
+import type { Account } from '../architect/claude/index.js';
 import { summaryText } from '../architect/summary.js';
 import { checkBlueprint } from '../blueprint/check.js';
 import type { Blueprint } from '../blueprint/schema.js';
 import type { Brief } from '../brief/schema.js';
-import { InvalidInputError } from '../errors.js';
+import { InvalidInputError, ModelError } from '../errors.js';
 import { collectBrief, type InterviewOptions } from '../interview/index.js';
 import { interviewFlags } from '../interview/flags.js';
 import type { Io } from '../io.js';
@@ -13,6 +13,7 @@ import { buildPlan, type Plan } from '../plan/plan.js';
 import type { DocsExtras } from '../stacks/shared/docs.js';
 import { loadStack, stacks } from '../stacks/registry.js';
 import type { Stack } from '../stacks/stack.js';
+import { type ArchitectOptions, type Office, openOffice } from './architect.js';
 import { readBlueprintFile } from './read-blueprint.js';
 
 /** A checked Blueprint, with everything that would be written for it. */
@@ -21,42 +22,71 @@ export interface Design {
   readonly stack: Stack;
   readonly plan: Plan;
   readonly notCarriedOver: NonNullable<DocsExtras['notCarriedOver']>;
+  /** What a model was asked and cost, where one designed it. */
+  readonly account?: Account;
+  /** What was asked and answered, for `.architect/`. */
+  readonly transcript?: string;
 }
 
-export interface DesignOptions extends Omit<InterviewOptions, 'stacks'> {
+export interface DesignOptions extends Omit<InterviewOptions, 'stacks'>, ArchitectOptions {
   /** A blueprint.yaml to make the project from, without an interview. */
   readonly blueprint?: string;
 }
 
 export async function makeDesign(options: DesignOptions, io: Io): Promise<Design> {
   if (options.blueprint !== undefined) {
-    refuseAnswers(options);
+    refuseAnswers(options, '--blueprint');
     const file = path.resolve(io.cwd, options.blueprint);
     return designOf(await readBlueprintFile(file), {}, options.blueprint);
   }
-  const architect = rulesArchitect(stacks);
+  const office = await openOffice(options, io);
+  const { consultant } = office;
+  const design = designer(office);
+  if (office.brief !== undefined) {
+    refuseAnswers(options, '--replay');
+    return design(office.brief);
+  }
+  const preview = async (candidate: Brief) => {
+    const { blueprint, plan, account } = await design(candidate);
+    const contents = Array.from(plan.values(), ({ content }) => Buffer.byteLength(content));
+    const bytes = contents.reduce((sum, size) => sum + size, 0);
+    return summaryText(blueprint, { files: contents.length, bytes }, account);
+  };
+  const collect = () =>
+    collectBrief({ ...options, stacks }, io, { preview, ...(consultant && { consultant }) });
+  try {
+    return await design(await collect());
+  } catch (error) {
+    // A model that was asked for by name is not replaced in silence.
+    if (!(error instanceof ModelError) || options.architect === 'claude' || !consultant)
+      throw error;
+    io.stderr.write(`${error.message}\nGoing on by rules.\n`);
+    consultant.dismiss();
+    return design(await collect());
+  }
+}
+
+/** Designs a Brief once: what the last screen has shown is what is then written. */
+function designer(office: Office): (brief: Brief) => Promise<Design> {
   let latest: { readonly brief: Brief; readonly design: Design } | undefined;
-  const design = async (brief: Brief) => {
-    // The last screen has shown the very design that is then written.
+  return async (brief) => {
     if (latest?.brief !== brief) {
-      const made = await designOf(
-        await architect(brief),
-        brief.domainSource.kind === 'import' ? { notCarriedOver: brief.notCarriedOver ?? [] } : {},
-        'The answers',
-      );
-      latest = { brief, design: made };
+      const extras =
+        brief.domainSource.kind === 'import' ? { notCarriedOver: brief.notCarriedOver ?? [] } : {};
+      const made = await designOf(await office.design(brief), extras, 'The answers');
+      const account = office.account();
+      const transcript = office.transcript();
+      latest = {
+        brief,
+        design: {
+          ...made,
+          ...(account !== undefined && { account }),
+          ...(transcript !== undefined && { transcript }),
+        },
+      };
     }
     return latest.design;
   };
-  const brief = await collectBrief({ ...options, stacks }, io, async (candidate) => {
-    const { blueprint, plan } = await design(candidate);
-    const contents = Array.from(plan.values(), ({ content }) => Buffer.byteLength(content));
-    return summaryText(blueprint, {
-      files: contents.length,
-      bytes: contents.reduce((sum, size) => sum + size, 0),
-    });
-  });
-  return design(brief);
 }
 
 async function designOf(proposed: Blueprint, extras: DocsExtras, input: string): Promise<Design> {
@@ -74,16 +104,16 @@ async function designOf(proposed: Blueprint, extras: DocsExtras, input: string):
   };
 }
 
-/** A Blueprint is complete: an answer beside it would be ignored. */
-function refuseAnswers({ flags, answers, saveAnswers }: DesignOptions): void {
+/** A Blueprint or a transcript is complete: an answer beside it would be ignored. */
+function refuseAnswers({ flags, answers, saveAnswers }: DesignOptions, source: string): void {
   const named = interviewFlags.flatMap(({ flags: usage }) => usage.split(' ')[0] ?? []);
   const given = named.filter((flag) => flags[optionName(flag)] !== undefined);
   if (answers !== undefined) given.push('--answers');
   if (saveAnswers !== undefined) given.push('--save-answers');
   const problems = given.map((place) => ({
     place,
-    message: 'has no meaning beside --blueprint, which answers everything',
-    cure: 'Leave it out, or change the blueprint.',
+    message: `has no meaning beside ${source}, which answers everything`,
+    cure: 'Leave it out, or change the file.',
   }));
   if (problems.length > 0) throw new InvalidInputError('The command line', problems);
 }

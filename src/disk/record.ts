@@ -11,6 +11,9 @@ export const manifestPath = '.architect/manifest.json';
 /** Where the Report's logs go; not for version control. */
 export const logsFolder = '.architect/logs';
 
+/** Not for version control, unless its owner wants it there. */
+const transcriptPath = '.architect/transcript.jsonl';
+
 export interface Manifest {
   /** The version of this tool. */
   readonly tool: string;
@@ -19,10 +22,14 @@ export interface Manifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The files of `.architect/` that record a Plan; the same Plan gives the same bytes. */
+/**
+ * The files of `.architect/` that record a Plan; the same Plan gives the same bytes. A transcript
+ * is what a model was asked and answered.
+ */
 export function recordFiles(
   plan: Plan,
   made: Pick<Manifest, 'tool' | 'stack'>,
+  transcript?: string,
 ): ReadonlyMap<string, string | Uint8Array> {
   const files = Object.fromEntries(
     Array.from(plan, ([path, { content }]) => [
@@ -32,7 +39,8 @@ export function recordFiles(
   );
   const manifest: Manifest = { tool: made.tool, stack: made.stack, files };
   return new Map<string, string | Uint8Array>([
-    ['.architect/.gitignore', 'logs/\n'],
+    ['.architect/.gitignore', transcript === undefined ? 'logs/\n' : 'logs/\ntranscript.jsonl\n'],
+    ...(transcript === undefined ? [] : [[transcriptPath, transcript] as const]),
     ['.architect/base', archive(plan)],
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
   ]);

@@ -14,6 +14,8 @@ export interface DomainRoom {
   readonly sources: Sources;
   readonly context: Context;
   readonly cwd: string;
+  /** Whether an architect reads descriptions; else they are read offline. */
+  readonly architectReads: () => boolean;
 }
 
 /** Where the domain comes from, in a few words. */
@@ -21,7 +23,8 @@ export function describeDomain(answers: Answers): string {
   if (answers.entities !== undefined) return `${answers.entities.length} entities given`;
   if (answers.from !== undefined) return answers.from;
   if (answers.starter !== undefined) return `starter ${answers.starter}`;
-  return answers.acceptSuggestion === true ? 'suggested from the description' : 'no answer';
+  if (answers.acceptSuggestion === true) return 'suggested from the description';
+  return answers.description === undefined ? 'no answer' : 'designed from the description';
 }
 
 /** The answers with a domain in them. */
@@ -40,7 +43,9 @@ export async function askDomain(given: Answers, room: DomainRoom): Promise<Answe
               {
                 value: 'suggest',
                 label: 'From what you wrote',
-                hint: 'a suggestion to accept, edit or drop',
+                hint: room.architectReads()
+                  ? 'the architect designs it'
+                  : 'a suggestion to accept, edit or drop',
               },
             ]),
         { value: 'starter', label: 'A starter', hint: 'a whole domain to begin with' },
@@ -60,7 +65,7 @@ async function take(
   before: Answers,
   room: DomainRoom,
 ): Promise<Answers | undefined> {
-  if (way === 'suggest') return takeSuggestion(open, room);
+  if (way === 'suggest') return room.architectReads() ? open : takeSuggestion(open, room);
   if (way === 'entities') return typeEntities(before.entities ?? [], open, room);
   const question = questions.find(({ key }) => key === way);
   if (question === undefined) throw new Error(`There is no way to a domain called ${way}.`);
@@ -132,7 +137,7 @@ async function typeLines(
 async function holds(answers: Answers, room: DomainRoom): Promise<Answers | undefined> {
   let notCarriedOver: readonly { readonly what: string; readonly why: string }[] = [];
   const problem = await problemOf(async () => {
-    const part = await resolveDomain(answers, room.sources, room.cwd);
+    const part = await resolveDomain(answers, room.sources, room.cwd, room.architectReads());
     notCarriedOver = part.notCarriedOver ?? [];
   });
   if (problem !== undefined) {

@@ -32,16 +32,22 @@ export function refuseTwoDomains(answers: Answers): void {
   );
 }
 
-/** Reads the domain that the answers name, and checks it. `from` is a path below `cwd`. */
+/**
+ * Reads the domain that the answers name, and checks it. `from` is a path below `cwd`. A
+ * description is left to the architect where `architectReads` is set.
+ */
 export async function resolveDomain(
   answers: Answers,
   sources: Sources,
   cwd: string,
+  architectReads: boolean,
 ): Promise<DomainPart> {
   refuseTwoDomains(answers);
   if (answers.entities !== undefined) return fromEntities(answers.entities, sources);
   if (answers.from !== undefined) return fromSchema(answers.from, sources, cwd);
   if (answers.starter !== undefined) return fromStarter(answers.starter, sources);
+  if (answers.description !== undefined && architectReads)
+    return { domain: { roles: [], entities: [] }, domainSource: described(answers.description) };
   if (answers.description !== undefined)
     return fromDescription(answers.description, answers, sources);
   throw new Error('The domain was asked for before it was answered.');
@@ -97,11 +103,13 @@ async function fromDescription(
   if (answers.acceptSuggestion !== true)
     throw new SuggestionNotAcceptedError(await suggestedLines(suggestion.domain, sources));
   accept(suggestion.domain, 'The suggestion');
-  return {
-    domain: suggestion.domain,
-    domainSource: { kind: 'description', name: description.slice(0, 500) },
-  };
+  return { domain: suggestion.domain, domainSource: described(description) };
 }
+
+const described = (description: string): Brief['domainSource'] => ({
+  kind: 'description',
+  name: description.slice(0, 500),
+});
 
 function accept(domain: Domain, what: string): void {
   const problems = checkDomain(domain);

@@ -5,8 +5,11 @@ import { MissingAnswersError } from '../errors.js';
 import type { Io } from '../io.js';
 import { loadAnswers, saveAnswers } from './answers-file.js';
 import type { Answers } from './answers.js';
+import type { Clarifications, Consultant } from './consultant.js';
+import { assume, withClarifications } from './consultant.js';
 import { defaultStarter, merge, toBrief, withDefaults } from './brief.js';
-import { hasDomain, refuseTwoDomains, resolveDomain } from './domain.js';
+import { askDomain, type DomainRoom } from './domain-step.js';
+import { domainKeys, hasDomain, refuseTwoDomains, resolveDomain } from './domain.js';
 import { readFlags } from './flags.js';
 import { missingFlags } from './missing.js';
 import { nameFrom } from './project-name.js';
@@ -28,29 +31,43 @@ export interface InterviewOptions {
 
 type InterviewIo = Pick<Io, 'stdin' | 'stderr' | 'cwd' | 'interactive' | 'signal'>;
 
+/** Who takes part, beside the table of questions. */
+export interface Company {
+  /** Makes the text of the last screen; called again after each changed answer. */
+  readonly preview?: (brief: Brief) => Promise<string>;
+  readonly consultant?: Consultant;
+  readonly sources?: Sources;
+}
+
 /**
- * Collects the Brief: flags win over the answers file, that over prompts, those over defaults.
- * `preview` makes the text of the last screen; it is called again after each changed answer, and
- * not at all where nobody is asked. Nothing is written but the file of `saveAnswers`, at the end.
+ * Collects the Brief: flags win over the answers file, that over prompts, those over defaults; a
+ * consultant then asks back, once. The last screen is not made where nobody is asked. Nothing is
+ * written but the file of `saveAnswers`, at the end.
  */
 export async function collectBrief(
   options: InterviewOptions,
   io: InterviewIo,
-  preview?: (brief: Brief) => Promise<string>,
-  sources?: Sources,
+  { preview, consultant, sources }: Company = {},
 ): Promise<Brief> {
   const readers = sources ?? (await loadSources());
   const context: Context = { starters: readers.starters, stacks: options.stacks };
   const given = await gather(options, io, context);
   const asksPeople = io.interactive && options.yes !== true && options.answers !== '-';
+  const architectReads = () => consultant?.present() === true;
 
   const complete = async (answers: Answers) => {
     const full = withDefaults(answers, context);
-    return { full, brief: toBrief(full, await resolveDomain(full, readers, io.cwd)) };
+    const part = await resolveDomain(full, readers, io.cwd, architectReads());
+    return { full, brief: toBrief(full, part) };
   };
+  const room = { sources: readers, context, cwd: io.cwd, architectReads };
   const { full, brief } = asksPeople
-    ? await inPerson(given, { io, context, sources: readers, complete, preview })
-    : await complete(byDefault(given, options.yes === true, io, context));
+    ? await inPerson(given, { io, room, complete, preview, consultant })
+    : await unattended(byDefault(given, options.yes === true, io, context), {
+        io,
+        complete,
+        consultant,
+      });
   if (options.saveAnswers !== undefined) await saveAnswers(options.saveAnswers, full, io.cwd);
   return brief;
 }
@@ -89,29 +106,67 @@ function byDefault(given: Answers, yes: boolean, io: InterviewIo, context: Conte
 
 interface Meeting<Complete> {
   readonly io: InterviewIo;
-  readonly context: Context;
-  readonly sources: Sources;
   readonly complete: (answers: Answers) => Promise<Complete>;
-  readonly preview: ((brief: Brief) => Promise<string>) | undefined;
+  readonly consultant: Consultant | undefined;
+}
+
+/** Nobody can be asked: what a consultant would ask is assumed, and said. */
+async function unattended<Complete extends { readonly brief: Brief }>(
+  answers: Answers,
+  { io, complete, consultant }: Meeting<Complete>,
+): Promise<Complete> {
+  const result = await complete(answers);
+  if (consultant?.present() !== true || !consultant.wants(result.brief)) return result;
+  const say = (text: string) => void io.stderr.write(`${text}\n`);
+  const brief = withClarifications(result.brief, await assume(consultant, result.brief, say));
+  return { ...result, brief };
 }
 
 /** Asks, shows, and lets every answer be changed until the person says go. */
 async function inPerson<Complete extends { readonly brief: Brief }>(
   given: Answers,
-  { io, context, sources, complete, preview }: Meeting<Complete>,
+  {
+    io,
+    complete,
+    consultant,
+    preview,
+    room: { context, ...rest },
+  }: Meeting<Complete> & {
+    readonly preview: Company['preview'];
+    readonly room: Omit<DomainRoom, 'prompter'>;
+  },
 ): Promise<Complete> {
-  const [{ createPrompter }, { changeOne, lastScreen, meet }] = await Promise.all([
+  const [{ createPrompter }, { changeOne, lastScreen, meet }, { askBack }] = await Promise.all([
     import('./prompter.js'),
     import('./meeting.js'),
+    import('./consultant.js'),
   ]);
-  const prompter = await createPrompter(io);
-  const room = { prompter, sources, context, cwd: io.cwd };
+  const room = { ...rest, context, prompter: await createPrompter(io) };
+  const { prompter } = room;
   let answers = await meet(given, room);
+  let clarifications: Clarifications | undefined;
+  let shown: Complete | undefined;
   for (;;) {
-    const result = await complete(answers);
-    const next =
-      preview === undefined ? 'go' : await lastScreen(() => preview(result.brief), prompter);
-    if (next === 'go') return result;
-    answers = await changeOne(answers, room);
+    const consulted = consultant?.present() === true;
+    const screen = async () => {
+      let result = await complete(answers);
+      if (consulted && consultant.wants(result.brief)) {
+        clarifications ??= await askBack(consultant, result.brief, prompter);
+        result = { ...result, brief: withClarifications(result.brief, clarifications) };
+      }
+      shown = result;
+      return preview?.(result.brief) ?? '';
+    };
+    const next = await lastScreen(screen, prompter, { withRules: consulted });
+    if (next === 'go' && shown !== undefined) return shown;
+    if (next === 'rules') {
+      consultant?.dismiss();
+      if (needsReading(answers)) answers = await askDomain(answers, room);
+    }
+    if (next === 'change') answers = await changeOne(answers, room);
   }
 }
+
+/** Whether the domain was to be designed from the description. */
+const needsReading = (answers: Answers): boolean =>
+  answers.acceptSuggestion !== true && domainKeys.every((key) => answers[key] === undefined);

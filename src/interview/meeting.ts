@@ -63,18 +63,25 @@ async function offerNumbers(
 export async function lastScreen(
   screen: () => Promise<string>,
   prompter: Prompter,
-): Promise<'go' | 'change'> {
+  { withRules }: { readonly withRules: boolean },
+): Promise<'go' | 'change' | 'again' | 'rules'> {
   const problem = await problemOf(async () => prompter.say(await screen()));
   if (problem !== undefined) prompter.say(problem);
   const next = await prompter.one({ message: problem === undefined ? 'Write it?' : 'What now?' }, [
     // A design with a problem cannot be written, only changed.
     ...(problem === undefined ? [{ value: 'go', label: 'Go' }] : []),
+    ...(problem !== undefined && withRules ? withoutModel : []),
     { value: 'change', label: 'Change an answer' },
     { value: 'leave', label: 'Leave', hint: 'nothing is written' },
   ]);
   if (next === 'leave') throw new CancelledError();
-  return next === 'change' ? 'change' : 'go';
+  return next as 'go' | 'change' | 'again' | 'rules';
 }
+
+const withoutModel = [
+  { value: 'again', label: 'Try again' },
+  { value: 'rules', label: 'Go on by rules', hint: 'every answer is kept' },
+];
 
 /** Goes back to any one question. */
 export async function changeOne(answers: Answers, room: Room): Promise<Answers> {

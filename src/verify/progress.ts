@@ -3,6 +3,8 @@ import type { Io } from '../io.js';
 
 export interface Progress {
   start(name: string): void;
+  /** What it has come to; only a live line shows it. */
+  detail(text: string): void;
   /** Ends the line of the step that was started last. */
   end(status: 'ok' | 'failed' | 'skipped', note?: string): void;
   /** A line of its own. */
@@ -35,6 +37,7 @@ function plain({ stderr }: ProgressIo): Progress {
       began = performance.now();
       stderr.write(`${name} ...\n`);
     },
+    detail() {},
     end(status, note) {
       const time = status === 'skipped' ? '' : ` (${duration(performance.now() - began)})`;
       stderr.write(`${current} ${status}${time}${note === undefined ? '' : `, ${note}`}\n`);
@@ -49,19 +52,23 @@ function live({ stderr, env }: ProgressIo): Progress {
   const marks = { ok: colour(32, '✔'), failed: colour(31, '✖'), skipped: colour(2, '-') };
   let timer: NodeJS.Timeout | undefined;
   let current = '';
+  let detail = '';
   let began = 0;
   const row = (mark: string, note: string) => `\r\u001b[2K${mark} ${current.padEnd(width)} ${note}`;
   return {
     start(name) {
-      [current, began] = [name, performance.now()];
+      [current, detail, began] = [name, '', performance.now()];
       let frame = 0;
       const draw = () => {
         const mark = frames[frame++ % frames.length] ?? '';
-        stderr.write(row(colour(36, mark), colour(2, duration(performance.now() - began))));
+        const time = duration(performance.now() - began);
+        const note = `${time} ${detail}`.slice(0, Math.max(8, (stderr.columns ?? 80) - width - 3));
+        stderr.write(row(colour(36, mark), colour(2, note)));
       };
       draw();
       timer = setInterval(draw, 100).unref();
     },
+    detail: (text) => void (detail = text),
     end(status, note) {
       clearInterval(timer);
       const time = status === 'skipped' ? 'skipped' : duration(performance.now() - began);

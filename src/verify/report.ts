@@ -25,10 +25,46 @@ export interface Report {
   readonly nodeFolder?: string;
 }
 
+const tokenCount = z.int().min(0);
+const architectSchema = z.union([
+  z.strictObject({ kind: z.literal('rules') }),
+  z.strictObject({
+    kind: z.literal('claude'),
+    model: z.string(),
+    calls: z.int().min(0).describe('Questions to the model, clarifying ones and review included.'),
+    corrections: z.int().min(0).describe('How often something was refused and went back.'),
+    tokens: z
+      .strictObject({
+        input: tokenCount,
+        output: tokenCount,
+        cacheRead: tokenCount,
+        cacheWrite: tokenCount,
+      })
+      .describe("By the API's own count."),
+    costUsd: z.number().min(0),
+    priceKnown: z.boolean().describe('False: costUsd is reckoned at the dearest known price.'),
+    differences: z
+      .array(z.strictObject({ id: z.string(), rules: z.string(), model: z.string() }))
+      .describe('Decisions in which the model went another way than the rules.'),
+    findings: z
+      .array(
+        z.strictObject({
+          place: z.string(),
+          problem: z.string(),
+          grave: z.enum(['must', 'should']),
+          corrected: z.boolean(),
+        }),
+      )
+      .describe('What the review found.'),
+    notes: z.array(z.string()),
+  }),
+]);
+
 const doneSchema = z.strictObject({
   project: z.string().describe("The project's name."),
   path: z.string().describe("The project's folder, absolute."),
   decisions: z.array(decisionSchema),
+  architect: architectSchema.describe('Who designed it, and what that cost.'),
   notCarriedOver: z
     .array(z.strictObject({ what: z.string(), why: z.string(), line: z.int().optional() }))
     .describe('What an imported schema had and the project has not.'),

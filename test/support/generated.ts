@@ -73,7 +73,7 @@ export async function environment(dir: string): Promise<NodeJS.ProcessEnv> {
     engines: { node: string };
   };
   const minimum = engines.node.replace(/^\D+/, '').padEnd(5, '.0');
-  const silent = { start: () => {}, end: () => {}, say: () => {} };
+  const silent = { start: () => {}, detail: () => {}, end: () => {}, say: () => {} };
   const io = { env: process.env, signal: new AbortController().signal };
   const { folder, report } = await nodeFor(minimum, io, silent);
   if (report?.status === 'failed') throw new Error(`There is no Node ${minimum} to run it.`);

@@ -63,8 +63,7 @@ export async function interview(
       interactive: false,
       signal: new AbortController().signal,
     },
-    undefined,
-    sources,
+    { sources },
   );
   return { brief, said };
 }

@@ -1,0 +1,41 @@
+/** How a model's work looks to whoever waits for it: what it decides, tokens and money. */
+import { spentMoney } from '../architect/account-text.js';
+import type { Watch } from '../architect/claude/talk.js';
+import type { Io } from '../io.js';
+import { createProgress } from '../verify/progress.js';
+
+const doing = {
+  interviewer: 'questions',
+  'backend-architect': 'design',
+  'design-reviewer': 'review',
+  'change-architect': 'change',
+} as const;
+
+/** A live line in a terminal, a line for each call elsewhere. */
+export function watchOn(io: Pick<Io, 'stderr' | 'env'>): Watch {
+  const progress = createProgress(io);
+  let open = false;
+  return {
+    asking(role) {
+      progress.start(doing[role]);
+      open = true;
+    },
+    growing(soFar) {
+      progress.detail(`${latest(soFar)} ~${Math.ceil(soFar.length / 4)} tokens`.trim());
+    },
+    answered(_role, spent) {
+      progress.end('ok', spentMoney(spent));
+      open = false;
+    },
+    failed() {
+      if (open) progress.end('failed');
+      open = false;
+    },
+  };
+}
+
+/** The entity or decision that the answer has come to: a name by its pattern, so nothing else is shown. */
+function latest(soFar: string): string {
+  const names = [...soFar.matchAll(/"(?:line|id)":\s*"([A-Za-z][A-Za-z0-9-]{0,39})[ "]/g)];
+  return names.at(-1)?.[1] ?? '';
+}
