@@ -3,7 +3,7 @@ import type { Api } from './api.js';
 import { accountPaths, accountSchemas } from './openapi/accounts.js';
 import { inOrder } from './openapi/order.js';
 import { operationObject } from './openapi/operation.js';
-import { problemSchema, sharedResponses } from './openapi/responses.js';
+import { problemSchema, sharedHeaders, sharedResponses } from './openapi/responses.js';
 import { entitySchemas } from './openapi/schemas.js';
 import { yamlText } from './openapi/yaml.js';
 
@@ -27,6 +27,7 @@ export function buildOpenApi(api: Api): object {
     tags,
     paths,
     components: {
+      headers: sharedHeaders,
       schemas: {
         Problem: problemSchema,
         ...accountSchemas(api.roles),

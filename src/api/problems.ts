@@ -2,15 +2,19 @@
 import type { Api } from './api.js';
 import type { Operation } from './operations.js';
 
-/** Their statuses, in rising order. */
+/** Any operation may be refused for its number of requests, fail, or find its database away. */
+export const everywhere: readonly number[] = [429, 500, 503];
+
+/** The statuses of the others, in rising order. */
 export function problemStatuses(
   api: Pick<Api, 'roles' | 'ifMatchRequired'>,
-  { kind, path, method, allow }: Operation,
+  { kind, path, allow }: Operation,
 ): number[] {
   const writes = kind === 'create' || kind === 'update';
   const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
   return [
-    ...(method === 'GET' || writes ? [400] : []),
+    // For parameters that the operation does not know, if it knows any.
+    400,
     // Even where no token is needed, a bad one is refused.
     401,
     ...(api.roles.every((role) => allow.has(role)) ? [] : [403]),
@@ -19,6 +23,5 @@ export function problemStatuses(
     ...(changes ? [412] : []),
     ...(writes ? [413, 415, 422] : []),
     ...(changes && api.ifMatchRequired ? [428] : []),
-    429,
   ];
 }

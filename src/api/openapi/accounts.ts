@@ -118,10 +118,9 @@ function accountOperation({
   ...rest
 }: AccountOperation): object {
   const problems = [
-    ...(body ? [400] : []),
+    400,
     ...(rest.signedIn || rest.refuses ? [401] : []),
     ...(body ? [413, 415, 422] : []),
-    429,
   ];
   return {
     operationId: id,

@@ -31,6 +31,7 @@ export function operationObject(api: Api, operation: Operation): object {
         status,
         ...(status === 204 ? {} : { schema: lists ? components.page : components.record }),
         versioned: status !== 204 && !lists,
+        counted: lists,
       },
       problemStatuses(api, operation),
     ),

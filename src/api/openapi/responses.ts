@@ -1,4 +1,5 @@
-/** Answers: what succeeds, and the problems that all operations share. */
+/** Answers: what succeeds, and the problems and headers that all operations share. */
+import { everywhere } from '../problems.js';
 import type { JsonSchema } from '../shapes.js';
 
 export const reference = (schema: string): JsonSchema => ({
@@ -12,6 +13,18 @@ const header = (description: string, schema: JsonSchema = { type: 'string' }) =>
 
 const etag = { ETag: header("The row's version, for If-Match.") };
 const location = { Location: header('The path of the new row.') };
+const preferenceApplied = {
+  'Preference-Applied': header('`return=total-count` where `total` was asked for.'),
+};
+
+/** How often one may ask: every answer says it, but those to requests that are not counted. */
+export const sharedHeaders: Readonly<Record<string, object>> = {
+  RateLimit: header('The requests that are left (`r`), and the seconds until all are back (`t`).'),
+  'RateLimit-Policy': header('The limit: so many requests (`q`) in so many seconds (`w`).'),
+};
+const limits = Object.fromEntries(
+  Object.keys(sharedHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
 
 const phrases: Readonly<Record<number, string>> = {
   200: 'OK',
@@ -26,24 +39,31 @@ interface Answer {
   readonly schema?: string;
   /** Whether it is one row, whose version is its ETag. */
   readonly versioned?: boolean;
+  /** Whether it is a list, which can be counted. */
+  readonly counted?: boolean;
 }
 
 /** The answers of an operation: its own, and the problems of the given statuses. */
 export function responses(
-  { status, schema, versioned = false }: Answer,
+  { status, schema, versioned = false, counted = false }: Answer,
   problems: readonly number[],
 ) {
-  const headers = { ...(versioned ? etag : {}), ...(status === 201 ? location : {}) };
+  const headers = {
+    ...(versioned ? etag : {}),
+    ...(status === 201 ? location : {}),
+    ...(counted ? preferenceApplied : {}),
+    ...limits,
+  };
   return {
     [status]: {
       description: phrases[status],
-      ...(Object.keys(headers).length === 0 ? {} : { headers }),
+      headers,
       ...(schema === undefined
         ? {}
         : { content: { 'application/json': { schema: reference(schema) } } }),
     },
     ...Object.fromEntries(
-      problems.map((problem) => [
+      [...problems, ...everywhere].map((problem) => [
         problem,
         { $ref: `#/components/responses/${problemNames[problem]}` },
       ]),
@@ -63,6 +83,8 @@ const problemNames: Readonly<Record<number, string>> = {
   422: 'UnprocessableContent',
   428: 'PreconditionRequired',
   429: 'TooManyRequests',
+  500: 'InternalServerError',
+  503: 'ServiceUnavailable',
 };
 
 const problemDescriptions: Readonly<Record<string, string>> = {
@@ -80,11 +102,15 @@ const problemDescriptions: Readonly<Record<string, string>> = {
     'The content breaks a rule, named in `errors`: `validation_failed`, `reference_not_found`.',
   PreconditionRequired: 'If-Match is missing: `precondition_required`.',
   TooManyRequests: 'More than the limit allows: `rate_limited`.',
+  InternalServerError: 'A fault of the service, which its log tells more of: `internal_error`.',
+  ServiceUnavailable: 'The database does not answer, or not in time: `unavailable`.',
 };
 
+const retryAfter = { 'Retry-After': header('Seconds to wait.', { type: 'integer' }) };
 const problemHeaders: Readonly<Record<string, object>> = {
   Unauthorized: { 'WWW-Authenticate': header('How to sign in.') },
-  TooManyRequests: { 'Retry-After': header('Seconds to wait.', { type: 'integer' }) },
+  TooManyRequests: retryAfter,
+  ServiceUnavailable: retryAfter,
 };
 
 /** The shared problems that some operation refers to. */
@@ -97,7 +123,7 @@ export function sharedResponses(paths: object): Record<string, object> {
         name,
         {
           description,
-          ...(problemHeaders[name] ? { headers: problemHeaders[name] } : {}),
+          headers: { ...problemHeaders[name], ...limits },
           content: { 'application/problem+json': { schema: reference('Problem') } },
         },
       ]),

@@ -68,6 +68,7 @@ const platform = [
     'list',
     'openapi',
     'openapi-document',
+    'parameters',
     'problem-schema',
     'rate-limit',
     'request-log',

@@ -116,7 +116,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     operation.status === 204
       ? 'empty'
       : lists
-        ? 'ref'
+        ? 'pageAnswer'
         : operation.status === 201
           ? 'newRowAnswer'
           : 'rowAnswer';

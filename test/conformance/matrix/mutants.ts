@@ -84,6 +84,33 @@ export const mutants: readonly Mutant[] = [
     red: 'refuses what is not to be set in a new tag',
   },
   {
+    name: 'parameters that an operation does not know are ignored',
+    edits: [
+      [
+        'src/platform/http/parameters.ts',
+        'additionalProperties: false',
+        'additionalProperties: true',
+      ],
+    ],
+    red: 'refuses a parameter that getTag does not know',
+  },
+  {
+    name: 'an answer has a body that is not described',
+    edits: [
+      [
+        'src/platform/accounts/routes.ts',
+        'reply.code(202).send()',
+        'reply.code(202).send(null as never)',
+      ],
+    ],
+    red: 'refuses short, long and common passwords',
+  },
+  {
+    name: 'a header is sent that is not described',
+    edits: [['src/platform/http/schemas.ts', "'Preference-Applied': header", 'Preference: header']],
+    red: 'counts tags when asked to',
+  },
+  {
     name: 'the cursor is one row off',
     edits: [['src/platform/http/list.ts', 'const last = items.at(-1)', 'const last = rows.at(-1)']],
     red: 'lists tags page by page|sorts tags by',

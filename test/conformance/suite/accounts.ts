@@ -25,6 +25,8 @@ export function accountChecks(suite: Suite): void {
   const { api, check } = suite;
 
   check('registers, signs in, and says who is signed in', async ({ client, people }) => {
+    const body = { email: 'empty@example.com', password: 'correct horse battery' };
+    expect((await client.post('/auth/register', { body })).text).toBe('');
     const credentials = await people.register();
     const opened = await session(client, credentials);
     expect(Object.keys(opened).toSorted()).toEqual([

@@ -1,5 +1,6 @@
 /** Requests and answers: every answer of the suite passes through here and is held to the contract. */
 import { randomBytes } from 'node:crypto';
+import { held, type Description, type Undescribed } from './described.js';
 import { assertInvariants } from './invariants.js';
 
 /** Who sends a request: a signed-in account, or nobody. */
@@ -39,9 +40,15 @@ export const asText = (value: unknown): string =>
 
 export class Client {
   readonly baseUrl: string;
+  #undescribed: Undescribed = () => [];
 
   constructor(baseUrl: string) {
     this.baseUrl = baseUrl;
+  }
+
+  /** From here on, every answer must be as it is described. */
+  hold(description: Description): void {
+    this.#undescribed = held(description);
   }
 
   get = (path: string, options?: RequestOptions) => this.send('GET', path, options);
@@ -81,7 +88,7 @@ export class Client {
       json: isJson && received !== '' ? JSON.parse(received) : undefined,
       traceId: sent['traceparent']?.includes(traceId) ? traceId : undefined,
     };
-    assertInvariants(answer);
+    assertInvariants(answer, this.#undescribed(method, url.pathname, answer));
     return answer;
   }
 }

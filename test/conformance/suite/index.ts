@@ -12,6 +12,7 @@ import { listChecks } from './lists.js';
 import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
 import { matrixChecks } from './matrix.js';
+import { parameterChecks } from './parameters.js';
 import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
@@ -35,6 +36,7 @@ export function conformance(
       tokens: tokenChecks,
       'create, read, update, delete': crudChecks,
       refusals: refusalChecks,
+      parameters: parameterChecks,
       concurrency: concurrencyChecks,
       lifecycle: lifecycleChecks,
       relations: relationChecks,

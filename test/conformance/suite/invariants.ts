@@ -39,8 +39,13 @@ const problemMembers = [
   'type', 'title', 'status', 'detail', 'instance', 'code', 'traceId', 'errors', 'allowedTransitions',
 ]; // prettier-ignore
 
-export function assertInvariants(answer: Answer): void {
-  const faults = [...headerFaults(answer), ...(answer.status >= 400 ? problemFaults(answer) : [])];
+/** Throws where an answer breaks the contract; `others` are faults that were seen elsewhere. */
+export function assertInvariants(answer: Answer, others: readonly string[] = []): void {
+  const faults = [
+    ...others,
+    ...headerFaults(answer),
+    ...(answer.status >= 400 ? problemFaults(answer) : []),
+  ];
   if (/\$argon2|"password_?hash"\s*:/i.test(answer.text)) {
     faults.push('shows a password hash');
   }

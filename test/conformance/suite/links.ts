@@ -52,7 +52,8 @@ function inverse(world: World, { entity }: Resource, name: string): string {
   );
 }
 
-async function linkable(world: World, { parent, entity }: Operation) {
+/** Someone who may link two rows, and the two. */
+export async function linkable(world: World, { parent, entity }: Operation) {
   const { rows, reach } = world;
   const target = parent?.collection.target ?? '';
   const { person, row } = await rows.reachable(entity, 'update', { minimal: true });

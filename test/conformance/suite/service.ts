@@ -1,6 +1,7 @@
 /** The service as a whole: health, description, what every path has in common, limits. */
 import { expect } from 'vitest';
 import { anonymous, expectOk, expectProblem, type Json } from './client.js';
+import { resolved, type Description } from './described.js';
 import type { Suite } from './suite.js';
 
 export function serviceChecks({ api, check }: Suite): void {
@@ -34,6 +35,23 @@ export function serviceChecks({ api, check }: Suite): void {
       'me',
     ]) {
       expect(paths).toHaveProperty([`/v1/auth/${path}`]);
+    }
+  });
+
+  check('describes that it may fail, and how often one may ask', async ({ client }) => {
+    const document = expectOk(await client.get('//openapi.json')) as unknown as Description;
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const { responses } of Object.values(methods)) {
+        const statuses = Object.keys(responses);
+        expect(statuses, path).toEqual(expect.arrayContaining(['400', '429', '500', '503']));
+        for (const [status, response] of Object.entries(responses)) {
+          const headers = Object.keys(resolved(document, response).headers ?? {});
+          const wanted = ['429', '503'].includes(status) ? ['Retry-After'] : [];
+          expect(headers, `${status} of ${path}`).toEqual(
+            expect.arrayContaining(['RateLimit', 'RateLimit-Policy', ...wanted]),
+          );
+        }
+      }
     }
   });
 

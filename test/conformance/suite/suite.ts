@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApi, type Api, type Resource } from '../../../src/api/api.js';
 import type { Operation, OperationKind } from '../../../src/api/operations.js';
 import type { Blueprint } from '../../../src/blueprint/schema.js';
-import { Client } from './client.js';
+import { Client, expectOk } from './client.js';
+import type { Description } from './described.js';
 import { People, type NewAccount } from './people.js';
 import { Reach } from './reach.js';
 import { NotReachable, Rows } from './rows.js';
@@ -44,6 +45,7 @@ export function defineSuite(
   beforeAll(async () => {
     service = await start();
     const client = new Client(service.baseUrl);
+    client.hold(expectOk(await client.get('//openapi.json')) as unknown as Description);
     const people = new People(client, service.newAccount, api.signUpRole);
     const reach = new Reach(api);
     world = { api, client, people, reach, rows: new Rows(client, people, reach) };

@@ -19,7 +19,11 @@ interface Operation {
 
 interface Document {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object>; responses: Record<string, object> };
+  components: {
+    schemas: Record<string, object>;
+    responses: Record<string, { headers: object }>;
+    headers: Record<string, object>;
+  };
 }
 
 const documentOf = (api: Api) => buildOpenApi(api) as unknown as Document;
@@ -94,10 +98,11 @@ describe.each(domains)('the description of $id', ({ load }) => {
   it('refers to what is there, and has nothing that is not referred to', async () => {
     const document = documentOf(apiOf(await load()));
     const found = objectsIn(document).flatMap(({ $ref }) => (typeof $ref === 'string' ? $ref : []));
-    const { schemas, responses } = document.components;
+    const { schemas, responses, headers } = document.components;
     const there = [
       ...Object.keys(schemas).map((name) => `#/components/schemas/${name}`),
       ...Object.keys(responses).map((name) => `#/components/responses/${name}`),
+      ...Object.keys(headers).map((name) => `#/components/headers/${name}`),
     ];
     expect([...new Set(found)].toSorted()).toEqual(there.toSorted());
   });
@@ -120,6 +125,21 @@ describe.each(domains)('the description of $id', ({ load }) => {
       expect(operation?.security).toEqual(open ? [{}, { bearer: [] }] : [{ bearer: [] }]);
       const everyone = api.roles.every((role) => allow.has(role));
       expect('403' in (operation?.responses ?? {})).toBe(!everyone);
+    }
+  });
+
+  it('says of every operation how often one may ask, and that it may fail', async () => {
+    const document = documentOf(apiOf(await load()));
+    const shared = document.components.responses;
+    for (const { responses } of operationsOf(document)) {
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '429', '500', '503']));
+      for (const { $ref, headers } of Object.values(responses)) {
+        const told = $ref === undefined ? headers : shared[$ref.split('/').at(-1) ?? '']?.headers;
+        expect(told).toMatchObject({ RateLimit: {}, 'RateLimit-Policy': {} });
+      }
+    }
+    for (const name of ['TooManyRequests', 'ServiceUnavailable']) {
+      expect(shared[name]?.headers).toHaveProperty('Retry-After');
     }
   });
 

@@ -133,14 +133,14 @@ describe('problems of an operation', () => {
   };
 
   it('are what can go wrong with it', () => {
-    expect(statuses({}, 'GET /orders')).toEqual([400, 401, 403, 429]);
-    expect(statuses({}, 'POST /orders')).toEqual([400, 401, 403, 409, 413, 415, 422, 429]);
-    expect(statuses({}, 'DELETE /orders/{id}')).toEqual([401, 403, 404, 409, 412, 429]);
+    expect(statuses({}, 'GET /orders')).toEqual([400, 401, 403]);
+    expect(statuses({}, 'POST /orders')).toEqual([400, 401, 403, 409, 413, 415, 422]);
+    expect(statuses({}, 'DELETE /orders/{id}')).toEqual([400, 401, 403, 404, 409, 412]);
   });
 
   it('have no 403 where every role may', () => {
     const access = { member: all, admin: all };
-    expect(statuses({ access }, 'GET /orders')).toEqual([400, 401, 429]);
+    expect(statuses({ access }, 'GET /orders')).toEqual([400, 401]);
   });
 
   it('have 428 where If-Match is demanded', () => {
