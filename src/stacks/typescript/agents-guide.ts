@@ -103,7 +103,7 @@ function changes({ entity }: Resource): AgentsGuide['recipes'] {
       title: `An endpoint, say for ${name}`,
       steps: [
         `\`${module}/policy.ts\`: the operation, and for each role on which rows, unless it is one that is there.`,
-        `\`${module}/schemas.ts\`: what comes in and goes out, with \`additionalProperties: false\`.`,
+        `\`${module}/schemas.ts\`: what comes in and goes out, with \`additionalProperties: false\`; what has an \`$id\` also in \`${camel}Schemas\`.`,
         `\`${module}/repository.ts\`: the SQL, as a \`scopedStatement\` with \`${camel}Policy\`.`,
         `\`${module}/service.ts\`: take the scope from the policy, call the repository; no row is \`notFound()\`; more than one statement is a \`transaction\`.`,
         `\`${module}/routes.ts\`: the path, \`permit(${camel}Policy, …)\`, the schemas, each status it can answer.`,
