@@ -1,7 +1,7 @@
 /** `create-architect-app [dir]`: from answers, or a Blueprint, to a verified project. */
 import path from 'node:path';
 import type { Account } from '../architect/claude/index.js';
-import { commitProject } from '../disk/git.js';
+import { isIgnored, makeRepository } from '../disk/git.js';
 import { recordFiles } from '../disk/record.js';
 import { readTree } from '../disk/tree.js';
 import { writeChanges } from '../disk/write.js';
@@ -48,11 +48,13 @@ export async function runCreate(options: CreateOptions, io: Io): Promise<ExitCod
   await writeChanges(root, changes, record, { signal, cwd });
   const progress = createProgress(io);
   progress.say(`Wrote ${design.plan.size} files to ${root}`);
+  const repository = options.git ? await makeRepository(root, io.env) : undefined;
+  if (!repository && options.verify && (await isIgnored(root, io.env))) progress.say(ignored);
   const report = await runSteps(root, design, options, io);
   const { steps } = report;
-  if (options.git) {
+  if (repository) {
     const message = `Create ${design.blueprint.name} with create-architect-app ${toolVersion()}`;
-    const note = await commitProject(root, message, io.env);
+    const note = 'note' in repository ? repository.note : await repository.commit(message);
     if (note !== undefined) progress.say(note);
   }
   const ok = steps.every(({ status }) => status !== 'failed');
@@ -60,6 +62,10 @@ export async function runCreate(options: CreateOptions, io: Io): Promise<ExitCod
   progress.say(closing(path.relative(io.cwd, root) || '.', design, report));
   return ok ? exitCodes.done : exitCodes.verificationFailed;
 }
+
+const ignored =
+  'The Git repository around the folder ignores it, so that formatter and linter see nothing in it: ' +
+  'make it a repository of its own, with git init.';
 
 /** The steps that are wanted; the others are reported as skipped. */
 async function runSteps(

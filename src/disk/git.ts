@@ -13,12 +13,10 @@ const ofHooks = [
   'GIT_OBJECT_DIRECTORY',
 ];
 
-/** What happened, as a sentence for the user, or undefined when the commit was made. */
-export async function commitProject(
-  root: string,
-  message: string,
-  env: Readonly<NodeJS.ProcessEnv>,
-): Promise<string | undefined> {
+type Env = Readonly<NodeJS.ProcessEnv>;
+
+/** Runs Git in the project; `said` is what it printed, and nothing when it failed. */
+function gitIn(root: string, env: Env) {
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !ofHooks.includes(name)));
   const git = (...args: string[]) => run('git', args, { cwd: root, env: clean, timeout: 60_000 });
   const said = (...args: string[]) =>
@@ -26,15 +24,53 @@ export async function commitProject(
       ({ stdout }) => stdout.trim(),
       () => '',
     );
+  return { git, said };
+}
 
-  if ((await said('--version')) === '') return 'Git is not installed, so no repository was made.';
-  if ((await said('rev-parse', '--is-inside-work-tree')) === 'true') {
-    return 'The folder is inside a Git repository, so none was made.';
+/** A repository that was made for the project, or why none was, as a sentence for the user. */
+export type Repository =
+  | { readonly note: string }
+  | {
+      /** The first commit; says what went wrong, if something did. */
+      readonly commit: (message: string) => Promise<string | undefined>;
+    };
+
+/**
+ * Makes the project a repository of its own, unless it is part of one. To be called before its
+ * formatter and linter run: they see nothing in a folder that the repository around it ignores.
+ */
+export async function makeRepository(root: string, env: Env): Promise<Repository> {
+  const { git, said } = gitIn(root, env);
+  if ((await said('--version')) === '') {
+    return { note: 'Git is not installed, so no repository was made.' };
+  }
+  const inside = (await said('rev-parse', '--is-inside-work-tree')) === 'true';
+  if (inside && !(await isIgnored(root, env))) {
+    return { note: 'The folder is inside a Git repository, so none was made.' };
   }
   try {
     await git('init', '--quiet');
     // Not `init --initial-branch`: older versions do not know it.
     await git('symbolic-ref', 'HEAD', 'refs/heads/main');
+  } catch (error) {
+    return { note: `No repository was made: ${reason(error)}` };
+  }
+  return { commit: (message) => commitAll(root, message, env) };
+}
+
+/** Whether a repository around the folder ignores it. */
+export function isIgnored(root: string, env: Env): Promise<boolean> {
+  return gitIn(root, env)
+    .git('check-ignore', '--quiet', '--', '.')
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+async function commitAll(root: string, message: string, env: Env): Promise<string | undefined> {
+  const { git, said } = gitIn(root, env);
+  try {
     await git('add', '--all');
     const someone =
       (await said('config', 'user.name')) !== '' && (await said('config', 'user.email')) !== '';
@@ -44,9 +80,11 @@ export async function commitProject(
     await git(...author, 'commit', '--quiet', '--message', message);
     return undefined;
   } catch (error) {
-    const [reason = ''] = String((error as { stderr?: string }).stderr ?? error)
-      .trim()
-      .split('\n');
-    return `The repository has no first commit: ${reason}`;
+    return `The repository has no first commit: ${reason(error)}`;
   }
 }
+
+const reason = (error: unknown) =>
+  String((error as { stderr?: string }).stderr ?? error)
+    .trim()
+    .split('\n', 1)[0] ?? '';

@@ -7,6 +7,14 @@ const step = (name: string, code: string): Step => ({
   args: ['-e', code],
 });
 
+/** Like a formatter, it fails in a folder that the repository around it ignores. */
+const test = `
+  const { existsSync } = require('node:fs');
+  const { spawnSync } = require('node:child_process');
+  const ignored = () => spawnSync('git', ['check-ignore', '--quiet', 'package.json']).status === 0;
+  process.exit(existsSync('fail') || ignored() ? 1 : 0);
+`;
+
 export const fakeStack: Stack = {
   id: 'typescript',
   title: 'Fake',
@@ -19,10 +27,7 @@ export const fakeStack: Stack = {
     { path: 'src/main.ts', content: 'console.log( "hello" )' },
     { path: 'bin/run.sh', content: '#!/bin/sh\n', mode: 0o755 },
   ],
-  steps: [
-    step('install', ''),
-    step('test', "process.exit(require('fs').existsSync('fail') ? 1 : 0)"),
-  ],
+  steps: [step('install', ''), step('test', test)],
   start: ['npm install', 'npm run dev'],
   format: { printWidth: 100, singleQuote: true },
 };

@@ -133,6 +133,24 @@ describe('create', () => {
     expect(await readdir(path.join(home, 'outer/shop'))).not.toContain('.git');
   });
 
+  it('makes one where the repository around it ignores it, before its formatter looks', async () => {
+    const outer = path.join(home, 'outer');
+    await mkdir(outer);
+    execFileSync('git', ['init', '-q'], { cwd: outer });
+    await writeFile(path.join(outer, '.gitignore'), 'shop*/\n');
+    const { code, err } = await create('shop --yes', { cwd: outer });
+    expect(code).toBe(0);
+    expect(err).not.toContain('inside a Git repository');
+    const project = path.join(outer, 'shop');
+    const options = { cwd: project, encoding: 'utf8' } as const;
+    expect(execFileSync('git', ['log', '--oneline'], options).trim().split('\n')).toHaveLength(1);
+    // Who wants none is told what that means.
+    const without = await create('shop2 --yes --no-git', { cwd: outer });
+    expect(without.code).toBe(3);
+    expect(without.err).toContain('with git init');
+    expect(await readdir(path.join(outer, 'shop2'))).not.toContain('.git');
+  });
+
   it('does without Git where there is none', async () => {
     const empty = path.join(home, 'empty');
     await mkdir(empty);
