@@ -6,9 +6,13 @@ import type { Domain } from '../blueprint/domain.js';
 import { plainCase } from '../names/names.js';
 import { domainOf, type Reading } from './describe/assemble.js';
 import { candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
+import { deedsOf } from './describe/deeds.js';
+import { declaredIn, listedLinks } from './describe/declared.js';
 import { listedFields, mentionedFields } from './describe/fields.js';
 import { castOf, mentionsOf, type Cast } from './describe/found.js';
-import { linksOf } from './describe/relations.js';
+import { linksOf, withLinks } from './describe/relations.js';
+import { castRoles } from './describe/roles.js';
+import { standingsOf } from './describe/standing.js';
 import { lifecyclesOf } from './describe/states.js';
 import { blocksOf } from './describe/text.js';
 import { sentencesOf, type Sentence } from './describe/tokens.js';
@@ -28,7 +32,10 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
   const headings: Sentence[] = [];
   for (const { text: block, kind } of blocks)
     (kind === 'heading' ? headings : sentences).push(...(await sentencesOf(block)));
-  const cast = castOf(candidatesOf([...sentences, ...headings], headings), mostEntities);
+  const cast = castOf(
+    candidatesOf([...sentences, ...headings], headings, declaredIn(blocks)),
+    mostEntities,
+  );
   if (cast.entities.length === 0) {
     const why =
       text.trim() === ''
@@ -36,13 +43,19 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
         : 'No things that could be kept were found in the description.';
     return { domain: domainOf(nothing), reasons: [why] };
   }
+  const listed = listedLinks(blocks, cast);
+  const links = withLinks(linksOf(sentences, cast), listed.links);
+  const deeds = deedsOf(sentences, cast);
+  const casting = castRoles(deeds, cast);
   const reading: Reading = {
     entities: cast.entities,
-    links: linksOf(sentences, cast),
+    links,
+    casting,
+    standings: standingsOf(cast.entities, deeds, links, casting),
     mentioned: mentionedFields(sentences, cast),
     listed: listedFields(blocks, cast),
     lifecycles: lifecyclesOf(sentences, cast),
-    nested: nestedIn(sentences, cast),
+    nested: new Set([...nestedIn(sentences, cast), ...listed.nested]),
   };
   const domain = domainOf(reading);
   return { domain, reasons: reasonsOf(domain, reading, sentences) };
@@ -55,6 +68,8 @@ const nothing: Reading = {
   listed: new Map(),
   lifecycles: new Map(),
   nested: new Set(),
+  casting: castRoles([], { entities: [], byWord: new Map() }),
+  standings: new Map(),
 };
 
 /** "replies to comments", "nested categories", "parent comment": rows below rows. */

@@ -1,17 +1,13 @@
 /** Puts what was read together into a domain that passes every check. */
 import { checkDomain } from '../../blueprint/check.js';
-import type {
-  Domain,
-  Entity,
-  Field,
-  Lifecycle,
-  Relation,
-  Transition,
-} from '../../blueprint/domain.js';
-import { camelCase, plural } from '../../names/names.js';
+import type { Domain, Entity, Field, Lifecycle, Relation } from '../../blueprint/domain.js';
 import { distinctInverses } from '../shorthand/relation.js';
+import { accessOf, allowed, type Ownership, withReadableTargets } from './access.js';
+import { inOrder, relationsOf } from './belonging.js';
 import type { Found } from './found.js';
 import type { Link } from './relations.js';
+import type { Casting } from './roles.js';
+import { nobody, type Standing } from './standing.js';
 
 export type Reading = {
   readonly entities: readonly Found[];
@@ -23,90 +19,119 @@ export type Reading = {
   readonly lifecycles: ReadonlyMap<string, Lifecycle>;
   /** Entities whose rows point at rows of the same entity. */
   readonly nested: ReadonlySet<string>;
+  readonly casting: Casting;
+  /** By the name of the entity. */
+  readonly standings: ReadonlyMap<string, Standing>;
 };
 
-const all = { read: 'all', create: 'all', update: 'all', delete: 'all' } as const;
-const own = { read: 'own', create: 'own', update: 'own', delete: 'own' } as const;
+type Made = {
+  readonly entity: Entity;
+  readonly ownership: Ownership;
+  readonly standing: Standing;
+};
 
-/** The suggested domain: two roles, each row owned by whoever made it or by what it is part of. */
+/** The suggested domain: the roles that act, each row owned by whoever made it or by what it is part of. */
 export function domainOf(reading: Reading): Domain {
-  const made = new Map<string, Entity>();
+  const made = new Map<string, Made>();
   for (const found of inOrder(reading)) made.set(found.name, entityOf(found, reading, made));
-  const roles = [
-    { name: 'member', description: 'Signs up, and works with what is theirs.', signUp: true },
-    { name: 'admin', description: 'Works with everything.' },
-  ];
+  const entities = reading.entities.flatMap(({ name }) => made.get(name)?.entity ?? []);
+  const { casting } = reading;
   return withoutProblems({
-    roles,
-    entities: reading.entities.flatMap(({ name }) => made.get(name) ?? []),
+    roles: [...casting.roles],
+    entities: withReadableTargets(entities, casting),
   });
 }
 
-/** What is pointed at comes first, so that ownership can be inherited. */
-function inOrder({ entities, links }: Reading): Found[] {
-  const ordered: Found[] = [];
-  const visit = (found: Found, path: readonly Found[]) => {
-    if (ordered.includes(found) || path.includes(found)) return;
-    const usual = usualRelations(found, entities).map(({ to }) => to);
-    const targets = entities.filter(
-      (each) =>
-        usual.includes(each.name) || links.some(({ from, to }) => from === found && to === each),
-    );
-    for (const target of targets) visit(target, [...path, found]);
-    ordered.push(found);
-  };
-  for (const found of entities) visit(found, []);
-  return ordered;
-}
-
-function entityOf(found: Found, reading: Reading, made: ReadonlyMap<string, Entity>): Entity {
+function entityOf(found: Found, reading: Reading, made: ReadonlyMap<string, Made>): Made {
   const { name, thing } = found;
+  const { casting } = reading;
   const fields = fieldsOf(found, reading);
-  const relations = relationsOf(found, reading, fields);
-  const usual = reading.listed.has(name) ? undefined : thing?.entity.lifecycle;
-  const lifecycle = usual ?? reading.lifecycles.get(name);
-  const stated =
-    lifecycle && !fields.some((field) => field.name === lifecycle.field) ? lifecycle : undefined;
-  const isShared =
-    thing?.isShared === true &&
-    relations.every(
-      ({ required, to }) => !required || (made.has(to) && made.get(to)?.owner === undefined),
-    );
-  const parent = relations.find(
-    ({ required, to }) => required && made.get(to)?.owner !== undefined,
-  );
-  if (!isShared && !parent) {
-    const taken = new Set([
-      ...fields.map((field) => field.name),
-      ...relations.map((relation) => relation.name),
-    ]);
-    const owner =
-      ['owner', 'account', 'holder'].find((each) => !taken.has(each)) ?? 'owningAccount';
-    relations.push({
-      name: owner,
-      kind: thing?.isPerson ? 'one-to-one' : 'many-to-one',
-      to: 'account',
-      required: true,
-    });
-  }
-  const owner = isShared ? undefined : (parent ?? relations.at(-1))?.name;
+  const stated = lifecycleOf(found, reading, fields);
+  const given = relationsOf(found, reading, fields);
+  const { standing, parent, ownership } = ownershipOf(found, given, reading, made);
+  const relations = given.map((each) => (each === parent ? { ...each, required: true } : each));
+  if (ownership.isOwned && !parent)
+    relations.push(ownerAmong(fields, relations, thing?.isPerson === true));
+  const owner = ownership.isOwned ? (parent ?? relations.at(-1))?.name : undefined;
   const search = thing?.entity.search?.filter((each) =>
     fields.some((field) => field.name === each && !field.sensitive),
   );
-  return {
+  const entity = {
     name,
     fields,
     ...(relations.length === 0 ? {} : { relations: distinctInverses(name, relations) }),
     ...(owner === undefined ? {} : { owner }),
-    access: { member: isShared ? { read: 'all' } : own, admin: all },
-    ...(stated ? { lifecycle: allowed(stated, isShared) } : {}),
+    access: accessOf(standing, ownership, casting),
+    ...(stated ? { lifecycle: allowed(stated, standing, ownership, casting) } : {}),
     ...(search === undefined || search.length === 0 ? {} : { search }),
   };
+  return { entity, ownership, standing };
 }
 
-function allowed(lifecycle: Lifecycle, isShared: boolean): Lifecycle {
-  const allow: Transition['allow'] = isShared ? { admin: 'all' } : { member: 'own', admin: 'all' };
-  return { ...lifecycle, transitions: lifecycle.transitions.map((each) => ({ ...each, allow })) };
+function lifecycleOf(
+  { name, thing }: Found,
+  { listed, lifecycles }: Reading,
+  fields: readonly Field[],
+): Lifecycle | undefined {
+  const usual = listed.has(name) ? undefined : thing?.entity.lifecycle;
+  const lifecycle = usual ?? lifecycles.get(name);
+  return fields.some((field) => field.name === lifecycle?.field) ? undefined : lifecycle;
+}
+
+/** Whose the rows are: of what they are part of, of whoever makes them, or of nobody. */
+function ownershipOf(
+  { name, thing }: Found,
+  relations: readonly Relation[],
+  { standings }: Reading,
+  made: ReadonlyMap<string, Made>,
+): { standing: Standing; parent: Relation | undefined; ownership: Ownership } {
+  const said = standings.get(name) ?? nobody;
+  const { clients, workers } = said;
+  const isMadeThere = clients.length === 0 && workers.length > 0;
+  const parent = relations.find(({ required, to }) => {
+    const above = made.get(to);
+    return above?.ownership.isOwned === true && (required || isMadeThere) && goesWith(said, above);
+  });
+  const required = relations.flatMap((each) => (each.required ? (made.get(each.to) ?? []) : []));
+  const isShared =
+    thing?.isShared === true &&
+    clients.length === 0 &&
+    required.every(({ ownership }) => !ownership.isOwned);
+  // Part of what those who work there keep, such as the question of a form.
+  const kept = required.find(
+    ({ ownership, standing: above }) => !ownership.isOwned && above.workers.length > 0,
+  );
+  const isPartOfKept = clients.length === 0 && kept !== undefined;
+  const standing =
+    isPartOfKept && workers.length === 0 ? { ...said, workers: kept.standing.workers } : said;
+  const isOwned = parent !== undefined || !(isShared || isMadeThere || isPartOfKept);
+  const above = parent && made.get(parent.to)?.ownership;
+  const isOpen =
+    said.isOpen ||
+    above?.isOpen === true ||
+    (isPartOfKept && (kept.ownership.isOpen || kept.ownership.isShared));
+  return { standing, parent, ownership: { isOwned, isShared, isOpen } };
+}
+
+/** A comment on somebody's post is not theirs; an item of somebody's order is. */
+function goesWith({ clients, isTowardsOthers }: Standing, above: Made): boolean {
+  if (clients.length === 0) return true;
+  const makers = above.standing.clients;
+  return (
+    !isTowardsOthers &&
+    !above.ownership.isOpen &&
+    clients.every((role) => makers.includes(role) || makers.length === 0)
+  );
+}
+
+function ownerAmong(
+  fields: readonly Field[],
+  relations: readonly Relation[],
+  isPerson: boolean,
+): Relation {
+  const taken = new Set([...fields, ...relations].map(({ name }) => name));
+  const name = ['owner', 'account', 'holder'].find((each) => !taken.has(each)) ?? 'owningAccount';
+  return { name, kind: isPerson ? 'one-to-one' : 'many-to-one', to: 'account', required: true };
 }
 
 /** A list in the text says it all; else the lexicon's fields and those the text mentions. */
@@ -137,55 +162,6 @@ function fieldsOf({ name, thing }: Found, { listed, mentioned, lifecycles }: Rea
 /** `date` says no more than `dueDate` does. */
 const endsAlike = (known: string, said: string): boolean =>
   known.toLowerCase().endsWith(said.toLowerCase());
-
-function relationsOf(
-  found: Found,
-  { entities, links, nested }: Reading,
-  fields: readonly Field[],
-): Relation[] {
-  const taken = new Set(fields.map(({ name }) => name));
-  const relations: Relation[] = [];
-  const add = (relation: Relation) => {
-    const clashes = [relation.name, `${relation.name}Id`].some((name) => taken.has(name));
-    if (clashes || relations.some(({ name, to }) => name === relation.name || to === relation.to))
-      return;
-    relations.push(relation);
-  };
-  const usual = usualRelations(found, entities);
-  for (const { from, to, kind, required } of links) {
-    if (from !== found) continue;
-    const same = usual.find((relation) => relation.to === to.name && relation.kind === kind);
-    if (kind === 'many-to-many') add({ name: camelCase(plural(to.name)), kind, to: to.name });
-    else
-      add(
-        same ?? { name: camelCase(to.name), kind, to: to.name, ...(required ? { required } : {}) },
-      );
-  }
-  for (const relation of usual) {
-    if (!links.some(({ from, to }) => from.name === relation.to && to === found)) add(relation);
-  }
-  if (nested.has(found.name) && !taken.has('parent')) {
-    relations.push({ name: 'parent', kind: 'many-to-one', to: found.name, inverse: 'children' });
-  }
-  return relations;
-}
-
-/** What such a thing usually belongs to, as far as it is there. */
-function usualRelations(found: Found, entities: readonly Found[]): Relation[] {
-  const relations = (found.thing?.entity.relations ?? []).flatMap((relation) => {
-    const target = entities.find(({ thing }) => thing?.name === relation.to);
-    if (!target || target === found) return [];
-    const name = camelCase(relation.kind === 'many-to-many' ? plural(target.name) : target.name);
-    // The lexicon's name for the other way is for the lexicon's own words.
-    return [{ ...relation, name, to: target.name, inverse: undefined }];
-  });
-  // A comment belongs to a post or to an article: where both are there, neither is required.
-  const parents = relations.filter(({ required, onDelete }) => required && onDelete === 'cascade');
-  return relations.map((relation) => {
-    if (parents.length < 2 || !parents.includes(relation)) return relation;
-    return { ...relation, required: false };
-  });
-}
 
 /** Whatever still clashes is left out: a suggestion is always valid. */
 function withoutProblems(domain: Domain, attempts = 40): Domain {

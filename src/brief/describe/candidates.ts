@@ -27,12 +27,15 @@ type Tally = {
   actedOn: number;
   headings: number;
   asFirst: number;
+  /** "a complaint", "each tool", and something is done to it. */
+  one: number;
 };
 
 /** Nouns worth an entity, the weightiest first. */
 export function candidatesOf(
   sentences: readonly Sentence[],
   headings: readonly Sentence[],
+  declared: readonly string[] = [],
 ): Candidate[] {
   const tallies = new Map<string, Tally>();
   const tally = (word: string): Tally => {
@@ -43,6 +46,7 @@ export function candidatesOf(
       actedOn: 0,
       headings: 0,
       asFirst: 0,
+      one: 0,
     };
     tallies.set(word, found);
     return found;
@@ -56,6 +60,7 @@ export function candidatesOf(
       single[token.plural ? 'plural' : 'singular'] += 1;
       const acted = isObject(sentence, start) || isSubject(sentence, end);
       if (acted) single.actedOn += 1;
+      if (acted && isOne(sentence, start)) single.one += 1;
       const pair = words.length > 1 ? words.slice(-2).join(' ') : undefined;
       if (pair === undefined) continue;
       const both = tally(pair);
@@ -73,14 +78,13 @@ export function candidatesOf(
     }
   }
   const long = sentences.length > 25;
-  return [...tallies]
-    .filter(([word, found]) => isWorthy(word, found, tallies, long))
-    .map(([word, found]) => ({
-      word,
-      count: Math.round(found.count),
-      score: scoreOf(word, found),
-    }))
-    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word, 'en'));
+  const worthy = [...tallies]
+    .filter(([word, found]) => !declared.includes(word) && isWorthy(word, found, tallies, long))
+    .map(([word, found]) => ({ word, count: found.count, score: scoreOf(word, found) }));
+  return [
+    ...worthy,
+    ...declared.map((word) => ({ word, count: tallies.get(word)?.count || 1, score: 100 })),
+  ].toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word, 'en'));
 }
 
 function scoreOf(
@@ -125,7 +129,8 @@ function isWorthy(
       ? found.actedOn > 0 && found.count >= (long ? 2 : 1)
       : found.count + (long ? 0 : found.asFirst) >= (long ? 2 : 1);
   const bothNumbers = found.singular > 0 && found.plural > 0;
-  return long ? found.count >= 4 && acted && bothNumbers : acted && found.plural > 0;
+  if (long) return found.count >= 4 && acted && (bothNumbers || found.one > 1);
+  return acted && (found.plural > 0 || found.one > 0);
 }
 
 const actorEnding =
@@ -163,6 +168,16 @@ function isSubject(sentence: Sentence, end: number): boolean {
   const participle = next[at + 1]?.word ?? '';
   return (
     at >= 0 && /ed$|^(kept|made|sold|sent|held)$/.test(participle) && keeping.has(stem(participle))
+  );
+}
+
+/** "file a complaint", "every scan is recorded", but not "has a deposit". */
+function isOne(sentence: Sentence, start: number): boolean {
+  const before = sentence.slice(Math.max(0, start - 6), start);
+  const article = before.at(-1)?.kind === 'adjective' ? before.at(-2) : before.at(-1);
+  return (
+    /^(an?|each|every|one)$/.test(article?.word ?? '') &&
+    !before.some(({ word }) => /^(has|have|having|contains?|includes?|with|see|save)$/.test(word))
   );
 }
 

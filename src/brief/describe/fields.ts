@@ -129,7 +129,7 @@ export function listedFields(blocks: readonly Block[], cast: Cast): Map<string, 
 }
 
 /** "Post Snapshot Information", "Task Entity", "Fields of a book". */
-function entityOfList(about: string, { byWord }: Cast): Found | undefined {
+export function entityOfList(about: string, { byWord }: Cast): Found | undefined {
   if (
     !/\b(information|data|fields?|attributes|properties|entity|model|table|columns|details)\b/i.test(
       about,

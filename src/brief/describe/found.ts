@@ -52,3 +52,17 @@ export function mentionsOf(sentence: Sentence, { byWord }: Cast): Mention[] {
     return entity ? [{ entity, start, end, plural: token.plural }] : [];
   });
 }
+
+/** The same, with "it" and "them" for what was named last. */
+export function referencesOf(sentence: Sentence, cast: Cast): Mention[] {
+  const mentions = mentionsOf(sentence, cast);
+  const pronouns = sentence.flatMap(({ word }, at): Mention[] => {
+    if (word !== 'it' && word !== 'them') return [];
+    const last = mentions.findLast(
+      ({ end, plural, entity }) =>
+        end < at && plural === (word === 'them') && !entity.thing?.isPerson,
+    );
+    return last ? [{ ...last, start: at, end: at }] : [];
+  });
+  return [...mentions, ...pronouns].toSorted((a, b) => a.start - b.start);
+}

@@ -1,6 +1,6 @@
 /** Which entity belongs to which, as far as the sentences say. */
 import type { Cast, Found, Mention } from './found.js';
-import { mentionsOf } from './found.js';
+import { referencesOf } from './found.js';
 import { phrasesOf } from './candidates.js';
 import { stem, type Sentence } from './tokens.js';
 
@@ -19,7 +19,7 @@ const belonging = stems('belong');
 const making = stems(
   'place make write post create submit book order request hold borrow rent add leave upload send own buy file check take give keep raise plan',
 );
-const joining = new Set(['on', 'to', 'of', 'for', 'in', 'per', 'under', 'at', 'from']);
+const joining = new Set(['on', 'to', 'of', 'for', 'in', 'per', 'under', 'at', 'from', 'about']);
 
 type Evidence = { from: Found; to: Found; weight: number; strong: boolean; because: string };
 
@@ -48,7 +48,7 @@ const pointsAt = (from: Found, to: Found): boolean =>
 type Add = (from: Found, to: Found, weight: number, because: string) => void;
 
 function readSentence(sentence: Sentence, cast: Cast, add: Add): void {
-  const mentions = mentionsOf(sentence, cast);
+  const mentions = referencesOf(sentence, cast);
   mentions.forEach((mention, index) => {
     const owner = ownerWithin(sentence, mention, cast);
     if (owner) add(mention.entity, owner, 1, quote(sentence, mention.start, mention.end));
@@ -73,9 +73,12 @@ function readPair(
   mentions: readonly Mention[],
   add: Add,
 ): void {
-  const between = sentence.slice(a.end + 1, b.start);
+  // "belongs to a pupil and a subject": what holds for the first of a list holds for the others.
+  const first = firstOfList(sentence, b, mentions);
+  const between = sentence.slice(a.end + 1, first.start);
+  if (first.start <= a.start) return;
   const because = quote(sentence, a.start, b.end);
-  const neighbours = !mentions.some(({ start }) => start > a.start && start < b.start);
+  const neighbours = !mentions.some(({ start }) => start > a.start && start < first.start);
   const verb = between.findLast(({ kind }) => kind === 'verb');
   // "Products belong to categories and have tags": the second verb is about the first thing.
   const goesOn = between.some(({ word }) => word === 'and' || word === 'but');
@@ -88,6 +91,28 @@ function readPair(
     return;
   if (neighbours && !goesOn)
     readJoin(between, a, b, (from, to, weight) => add(from, to, weight, because));
+  else if (speaksOfA && verb && !a.entity.thing?.isPerson && !b.plural && isPlace(between))
+    add(a.entity, b.entity, 2, because);
+}
+
+/** "… and takes place in a room". */
+const isPlace = (between: Sentence): boolean =>
+  /^(in|at)$/.test(
+    between.findLast(({ kind }) => kind !== 'determiner' && kind !== 'adjective')?.word ?? '',
+  );
+
+/** The first of the things that are listed in one breath with this one. */
+function firstOfList(sentence: Sentence, mention: Mention, mentions: readonly Mention[]): Mention {
+  const before = mentions.findLast(({ end }) => end < mention.start);
+  if (!before || sentence[mention.end + 1]?.kind === 'verb') return mention;
+  const between = sentence.slice(before.end + 1, mention.start);
+  const isListed =
+    between.some(({ word }) => word === 'and' || word === 'or') &&
+    between.every(
+      ({ kind, word }) =>
+        word === 'and' || word === 'or' || /^(determiner|number|adjective)$/.test(kind),
+    );
+  return isListed ? firstOfList(sentence, before, mentions) : mention;
 }
 
 type Weigh = (from: Found, to: Found, weight: number) => void;
@@ -158,4 +183,11 @@ function settled(all: readonly Evidence[]): Link[] {
       links.push({ from, to, kind: 'many-to-one', required: strong, because });
   }
   return links;
+}
+
+/** Links that are listed are certain: they come first, and what speaks against them is left out. */
+export function withLinks(read: readonly Link[], listed: readonly Link[]): Link[] {
+  const isSame = (a: Link, b: Link) =>
+    (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
+  return [...listed, ...read.filter((link) => !listed.some((other) => isSame(link, other)))];
 }

@@ -19,8 +19,8 @@ export function blocksOf(text: string): Block[] {
     .replace(/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
     .replace(/https?:\/\/\S+/g, ' ')
     // Code in the midst of prose: ${name}, {{name}}, a quote closed for SQL to follow.
-    .replace(/\$?\{{1,2}[^}\n]{0,200}\}{1,2}/g, ' ')
-    .replace(/['"][);][^\n]*?(--|$)/gm, ' ');
+    .replace(/\$?\{{1,2}[^}\n]{0,200}\}{1,2}/g, ' … ')
+    .replace(/['"][);][^\n]*?(--|$)/gm, ' … ');
   const blocks: Block[] = [];
   let heading = '';
   let about = '';

@@ -29,6 +29,15 @@ export async function sentencesOf(text: string): Promise<Sentence[]> {
   );
 }
 
+/** Nouns of the lexicon that are as often what is done to another thing. */
+const alsoVerbs = new Set(
+  'answer book comment file grade invoice label list log mark message note offer order plan post rate record report request reserve review schedule share ship track'.split(
+    ' ',
+  ),
+);
+/** Words that make one name with the noun after them: "due date". */
+const firstHalves = new Set('due start end full first last unit total'.split(' '));
+
 const has = (term: Term | undefined, tag: string): boolean => term?.tags?.includes(tag) ?? false;
 
 function token(term: Term, before: Term | undefined, after: Term | undefined): Token {
@@ -37,9 +46,24 @@ function token(term: Term, before: Term | undefined, after: Term | undefined): T
   const plural = lemma !== word;
   // "Patients book appointments": between two nouns stands what the first does to the second.
   const acts = !plural && has(before, 'Plural') && has(after, 'Plural') && lexicon().has(word);
-  if (acts) return { word, lemma: word, kind: 'verb', plural: false };
-  if (isNoun(term, before, after, lemma, plural)) return { word, lemma, kind: 'noun', plural };
-  return { word, lemma: word, kind: kindOf(term, word), plural: false };
+  // "… and book appointments": the tagger takes it for a noun before another one.
+  const goesOn =
+    !plural &&
+    alsoVerbs.has(word) &&
+    has(after, 'Plural') &&
+    /^(and|or|can|may|must|to|they)$/.test(before?.normal ?? '');
+  if (acts || goesOn) return { word, lemma: word, kind: 'verb', plural: false };
+  const opens = firstHalves.has(word) && has(after, 'Noun') && !has(after, 'Plural');
+  if (opens || isNoun(term, before, after, lemma, plural))
+    return { word, lemma, kind: 'noun', plural };
+  // "each completed order": what it is, not what happens.
+  const describes =
+    has(term, 'Verb') &&
+    /(ed|en)$/.test(word) &&
+    has(after, 'Noun') &&
+    (has(before, 'Determiner') || has(before, 'Preposition') || has(before, 'Possessive'));
+  const kind = describes ? 'adjective' : kindOf(term, word);
+  return { word, lemma: word, kind, plural: false };
 }
 
 function isNoun(

@@ -10,6 +10,8 @@ export type Thing = {
   readonly isPerson: boolean;
   /** A list that everyone reads and staff keep. */
   readonly isShared: boolean;
+  /** Made by one and read by everyone, such as a post. */
+  readonly isOpen: boolean;
   /** As it stands in the lexicon, with relations to things that may not be there. */
   readonly entity: Entity;
 };
@@ -29,6 +31,7 @@ function read(line: string): [string, Thing][] {
     name,
     isPerson: flag === 'person',
     isShared: flag === 'shared',
+    isOpen: flag === 'open',
     entity: parseEntity(`"${name}" ${shorthand}`),
   };
   const aliases = others.split(' ').filter((alias) => alias !== '');

@@ -1,7 +1,7 @@
 /**
  * Usual things, each as a line of shorthand: what it usually holds, and what it usually belongs to.
- * Before the line: `person` (someone, with an account of their own) or `shared` (a list that
- * everyone reads and staff keep), then other words for it.
+ * Before the line: `person` (someone, with an account of their own), `shared` (a list that
+ * everyone reads and staff keep) or `open` (made by one, read by everyone), then other words for it.
  */
 export const things = `
 shared | Category: topic area genre department shelf | name:string(80)!^ description:text(1000)
@@ -15,7 +15,7 @@ shared | Product: good article_of_sale merchandise | name:string(160)!:search de
        | Shipment: delivery parcel | trackingCode:string(80) carrier:string(80) shippedOn:date order:ref!
        | Refund: | amount:decimal(12,2,0)! reason:text(1000) order:ref payment:ref
        | Discount: coupon voucher | code:string(40)!^ percent:decimal(5,2,0,100)! validUntil:date
-       | Review: rating testimonial | rating:integer(1,5)! body:text(5000) product:ref book:ref movie:ref restaurant:ref recipe:ref course:ref
+open   | Review: rating testimonial | rating:integer(1,5)! body:text(5000) product:ref book:ref movie:ref restaurant:ref recipe:ref course:ref
 person | Customer: client buyer shopper | fullName:string(160)!:sensitive phone:string(40):sensitive
 person | Patient: | fullName:string(160)!:sensitive birthDate:date!:sensitive phone:string(40):sensitive insuranceNumber:string(40):sensitive
 person | Student: pupil learner | fullName:string(160)!:sensitive birthDate:date:sensitive
@@ -33,17 +33,17 @@ shared | Supplier: vendor | name:string(160)!^:search email:email phone:string(4
        | Milestone: | name:string(160)! dueOn:date project:ref!
        | Board: kanban_board | name:string(120)!
        | Ticket: support_request incident | subject:string(200)!:search description:text(20000)! priority:enum(low,normal,high,urgent)!=normal customer:ref status:state(open>solved>closed,solved>reopen:open)
-       | Issue: bug defect | title:string(200)!:search description:text(20000) severity:enum(minor,major,critical)!=minor project:ref status:state(open>resolved>closed,resolved>reopen:open)
+open   | Issue: bug defect | title:string(200)!:search description:text(20000) severity:enum(minor,major,critical)!=minor project:ref status:state(open>resolved>closed,resolved>reopen:open)
        | Message: chat_message | body:text(10000)! sentAt:datetime!=now:readonly conversation:ref!:cascade ticket:ref
        | Conversation: chat thread | subject:string(200)
-       | Post: blog_post | title:string(200)!:search body:text(100000)!:search forum:ref board:ref category:ref tags:refs status:state(draft>published>archived)
-       | Article: news_item story | title:string(200)!:search summary:text(500) body:text(200000)! category:ref tags:refs status:state(draft>published>archived)
-       | Comment: | body:text(5000)! post:ref!:cascade article:ref!:cascade task:ref!:cascade issue:ref!:cascade
+open   | Post: blog_post | title:string(200)!:search body:text(100000)!:search forum:ref board:ref category:ref tags:refs status:state(draft>published>archived)
+open   | Article: news_item story | title:string(200)!:search summary:text(500) body:text(200000)! category:ref tags:refs status:state(draft>published>archived)
+open   | Comment: | body:text(5000)! post:ref!:cascade article:ref!:cascade task:ref!:cascade issue:ref!:cascade
        | Attachment: attached_file file upload | fileName:string(255)! extension:string(20) fileUrl:url(1000)! sequence:integer(0,) post:ref comment:ref task:ref message:ref
        | Photo: image picture | title:string(160) fileUrl:url(1000)! takenAt:datetime album:ref
        | Album: gallery | title:string(160)!
        | Document: | title:string(200)!:search fileUrl:url(1000)! project:ref
-       | Forum: bulletin_board | name:string(120)!^ description:text(1000)
+open   | Forum: bulletin_board | name:string(120)!^ description:text(1000)
        | Survey: questionnaire poll | title:string(200)! description:text(2000) opensAt:datetime closesAt:datetime status:state(draft>open>closed)
        | Question: | text:text(1000)! position:integer(0,)!=0 survey:ref!:cascade quiz:ref!:cascade exam:ref!:cascade
        | Choice: option answer_option selection | text:string(300)! position:integer(0,)!=0 question:ref!:cascade
@@ -64,7 +64,7 @@ shared | Hotel: | name:string(160)!:search city:string(100) stars:integer(1,5)
 shared | Restaurant: | name:string(160)!:search city:string(100) cuisine:string(80)
 shared | Dish: menu_item meal | name:string(120)! price:decimal(8,2,0)! restaurant:ref menu:ref
 shared | Menu: | name:string(120)! restaurant:ref
-       | Event: concert conference meetup | title:string(200)!:search description:text(10000) startsAt:datetime! endsAt:datetime location:ref status:state(draft>published>cancelled)
+open   | Event: concert conference meetup | title:string(200)!:search description:text(10000) startsAt:datetime! endsAt:datetime location:ref status:state(draft>published>cancelled)
        | Visit: | visitedAt:datetime! reason:string(200) patient:ref doctor:ref
        | Prescription: | issuedOn:date!=now dosage:string(200)! patient:ref! medication:ref doctor:ref
 shared | Medication: medicine drug | name:string(160)!^:search
@@ -77,12 +77,12 @@ shared | Movie: film | title:string(300)!:search releasedOn:date minutes:integer
        | Song: track | title:string(300)!:search seconds:integer(1,) album:ref artist:ref playlist:ref
 shared | Artist: band musician | name:string(200)!:search
        | Playlist: | title:string(160)!
-       | Recipe: | title:string(160)!:search instructions:text(20000)! minutes:integer(1,)
+open   | Recipe: | title:string(160)!:search instructions:text(20000)! minutes:integer(1,)
 shared | Ingredient: | name:string(120)!^ unit:string(20)
 shared | Vehicle: car truck | plate:string(20)!^ make:string(80) model:string(80) year:integer(1900,2100)
        | Trip: ride journey | startsAt:datetime! endsAt:datetime distanceKm:decimal(8,2,0) vehicle:ref driver:ref
 shared | Driver: | fullName:string(160)!:search licenceNumber:string(40)!^
-       | Property: apartment house listing | title:string(200)!:search street:string(200) city:string(100) price:decimal(12,2,0) rooms:integer(0,) active:boolean!=true
+open   | Property: apartment house listing | title:string(200)!:search street:string(200) city:string(100) price:decimal(12,2,0) rooms:integer(0,) active:boolean!=true
        | Device: machine gadget | name:string(120)! serialNumber:string(60)^ location:ref status:state(active>retired)
        | Sensor: | name:string(80)! unit:string(20)! device:ref!:cascade
        | Reading: measurement | measuredAt:datetime! value:decimal(18,6)! sensor:ref!:cascade device:ref
@@ -98,12 +98,12 @@ shared | Plan: price_plan | name:string(80)!^ monthlyPrice:decimal(10,2,0)!
        | Note: memo | title:string(200) body:text(20000)!
        | Bookmark: favourite favorite | url:url(1000) note:string(200) article:ref post:ref
        | Snapshot: revision version_of_text | body:text(100000) post:ref article:ref comment:ref
-       | Job: vacancy position_offered | title:string(160)!:search description:text(20000)! salary:decimal(12,2,0) company:ref status:state(open>closed)
+open   | Job: vacancy position_offered | title:string(160)!:search description:text(20000)! salary:decimal(12,2,0) company:ref status:state(open>closed)
        | Application: candidacy | letter:text(10000) job:ref! status:state(submitted>reviewed>accepted,reviewed>rejected)
        | Workout: exercise | startedAt:datetime!=now minutes:integer(1,) kind:string(80)
        | Habit: | name:string(120)! weekly:boolean!=false
 shared | Warehouse: depot | name:string(120)!^ city:string(100)
-       | Campaign: | name:string(160)! startsOn:date endsOn:date budget:decimal(12,2,0)
+open   | Campaign: | name:string(160)! startsOn:date endsOn:date budget:decimal(12,2,0)
        | Donation: gift | amount:decimal(10,2,0)! donatedAt:datetime!=now campaign:ref
        | Pet: animal | name:string(80)! species:string(80)! birthDate:date
 `;

@@ -8,7 +8,7 @@ ability access accessibility action activity addition admin administrator advanc
 analysis anyone api app application_programming_interface approach architecture area aspect assumption attempt
 attribute authentication authenticity authorization availability average backend background backup bar base basis
 beginning behavior behaviour benefit bit body bonus bottom box browser bulletin button cache capability case cause
-centre challenge change character characteristic chart check checkbox checking choice_multiple class click client_side
+centre challenge change character characteristic chart check checkbox checking choice_multiple click client_side
 cloud code codepen collection color colour column common community complete completion complexity component concept
 concern conclusion condition config configuration connection consideration consistency constraint container
 containerization content content_type context control convention core correctness correspondence count create creation
@@ -35,9 +35,9 @@ relationship release representation request requirement resource rest restful re
 role row rule run sale same sample satisfaction scalability scale schema scope screen script search second section
 security selection_of sense sequence server service_side session set setting setup sheet side sign signup similar site_map
 situation size software solution something sort sorting source space spec specification sql sqlite stage standard start
-state statement statistic status step storage store_data strategy stream string structure style subject success
+state statement statistic status step storage store_data strategy stream string structure style success
 suggestion summary support swagger system tab table tabular taking target technology template term test testing text
-theme thing tier time timeframe timestamp tip title tool toolbox top total tracking traversy trouble type typeform ui
+theme thing tier time timeframe timestamp tip title toolbox top total tracking traversy trouble type typeform ui
 uniqueness unit update upload_process url usage use user utf uuid validation value variable variety verification version
 via view viewing visitor visual volume warning way web web_page website week well width window word work workflow world
 xml year yesterday today tomorrow zone look hold_duration duration_of mail mass internal deleted responded look
@@ -49,14 +49,14 @@ monkey surveymonkey surveyjs react javascript typescript python java go rust nod
 export const ambiguous = list(`
 service document note file image option label event message address review answer response copy contact location
 application class site good mark score story issue plan visit fine charge choice selection area title upload reply
-chat lead office cost gift exercise training film track house transaction delivery grade sensor reading job registration
+chat lead office cost gift exercise training film track house transaction delivery grade sensor reading job registration class subject tool
 `);
 
 /** Whoever signs in: never an entity of the domain, whatever they are called. */
 export const accountWords = list(`
 user account admin administrator operator moderator manager coordinator supervisor owner guest visitor person people
 someone anyone everyone author creator participant respondent editor reader writer agent staff superuser reviewer
-assignee requester researcher viewer
+assignee requester researcher viewer member
 `);
 
 /** What a field of this name usually is, in shorthand; the last word of a phrase decides. */

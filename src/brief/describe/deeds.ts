@@ -1,0 +1,169 @@
+/** Who does what to which entity: "dispatchers manage routes", "a loan is approved by the owner". */
+import { isPerson } from '../lexicon/people.js';
+import { isActor, phrasesOf } from './candidates.js';
+import type { Cast, Found, Mention } from './found.js';
+import { referencesOf } from './found.js';
+import { stem, type Sentence } from './tokens.js';
+
+export type Deed = {
+  /** A word for people, in the singular. */
+  readonly who: string;
+  /** The stem of the verb. */
+  readonly verb: string;
+  readonly entity: Found;
+  /** "their own", "his": not those of others. */
+  readonly own: boolean;
+  /** "cannot", "never". */
+  readonly denied: boolean;
+  /** "Only an editor can": nobody else. */
+  readonly only: boolean;
+};
+
+type Person = { readonly who: string; readonly start: number; readonly end: number };
+
+/** The deeds that the sentences tell of. */
+export function deedsOf(sentences: readonly Sentence[], cast: Cast): Deed[] {
+  let before: readonly Person[] = [];
+  return sentences.flatMap((sentence) => {
+    const people = peopleIn(sentence);
+    const named = people.filter((person) => isSubject(sentence, person));
+    // "The editor keeps articles. They also …": whoever the sentence before was about.
+    const goesOn = /^(it|they|he|she)$/.test(sentence[0]?.word ?? '');
+    const subjects = goesOn
+      ? [...before.map((each) => ({ ...each, start: 0, end: 0 })), ...named]
+      : named;
+    before = lastGroup(sentence, subjects.slice(0, 2));
+    return deedsIn(sentence, subjects, people, cast);
+  });
+}
+
+function deedsIn(
+  sentence: Sentence,
+  subjects: readonly Person[],
+  people: readonly Person[],
+  cast: Cast,
+): Deed[] {
+  const mentions = referencesOf(sentence, cast);
+  const deeds: Deed[] = [];
+  for (let at = 0; at < sentence.length; at++) {
+    if (sentence[at]?.kind !== 'verb') continue;
+    const acting = lastGroup(
+      sentence,
+      subjects.filter(({ end }) => end < at),
+    );
+    const start = acting[0]?.start ?? 0;
+    const between = sentence.slice(acting.at(-1)?.end ?? 0, at);
+    for (const { mention, own } of objectsOf(sentence, at, mentions)) {
+      for (const { who } of acting) {
+        deeds.push({
+          who,
+          verb: stem(sentence[at]?.word ?? ''),
+          entity: mention.entity,
+          own,
+          denied: between.some(({ word }) => /^(cannot|can't|not|never|nor)$/.test(word)),
+          only: sentence.slice(Math.max(0, start - 2), start).some(({ word }) => word === 'only'),
+        });
+      }
+    }
+  }
+  return [...deeds, ...passiveDeeds(sentence, people, mentions)];
+}
+
+/** Words for people, wherever they stand. */
+function peopleIn(sentence: Sentence): Person[] {
+  return phrasesOf(sentence).flatMap(({ token: { lemma }, start, end }) =>
+    isPerson(lemma) || isActor(lemma) ? [{ who: lemma, start, end }] : [],
+  );
+}
+
+/** What stands right behind a verb or a preposition is not who acts, nor what is listed after it. */
+function isSubject(sentence: Sentence, { start, end }: Pick<Person, 'start' | 'end'>): boolean {
+  let at = start - 1;
+  while (/^(determiner|number|adjective)$/.test(sentence[at]?.kind ?? '')) at--;
+  const { kind, word } = sentence[at] ?? { kind: 'other', word: '' };
+  if (kind === 'verb' || kind === 'preposition') return false;
+  const isListed = kind === 'noun' || word === 'and' || word === 'or';
+  const next = sentence[end + 1];
+  return !isListed || next?.kind === 'verb' || next?.word === 'and' || next?.word === 'or';
+}
+
+const joins = (tokens: Sentence): boolean =>
+  tokens.every(
+    ({ kind, word }) =>
+      word === 'and' || word === 'or' || /^(determiner|number|adjective)$/.test(kind),
+  );
+
+/** "Buyers and sellers": all that are named in one breath, the last of them nearest to the verb. */
+function lastGroup(sentence: Sentence, people: readonly Person[]): Person[] {
+  const group: Person[] = [];
+  for (const person of people.toReversed()) {
+    const next = group[0];
+    if (next && !joins(sentence.slice(person.end + 1, next.start))) break;
+    group.unshift(person);
+  }
+  return group;
+}
+
+/** "manage routes, vans and depots"; two verbs in a row have one object. */
+function objectsOf(
+  sentence: Sentence,
+  verb: number,
+  mentions: readonly Mention[],
+): { mention: Mention; own: boolean }[] {
+  const found: { mention: Mention; own: boolean }[] = [];
+  let from = verb + 1;
+  for (const mention of mentions.filter(({ start }) => start > verb)) {
+    const between = sentence.slice(from, mention.start);
+    const reached =
+      found.length === 0
+        ? between.every((token, index) => leadsOn(token, between[index - 1]))
+        : joins(between);
+    if (!reached || between.length > 7) break;
+    const own = between.some(({ word }) => possessive.test(word));
+    found.push({ mention, own: own || (found[0]?.own ?? false) });
+    from = mention.end + 1;
+  }
+  // "see the grades of their own children".
+  const ofTheirs = sentence[from]?.word === 'of' && possessive.test(sentence[from + 1]?.word ?? '');
+  return ofTheirs ? found.map((each) => ({ ...each, own: true })) : found;
+}
+
+const possessive = /^(own|their|his|her|its|my|your)$/;
+
+/** Small words, the second of two verbs, "up", and "a list of". */
+function leadsOn({ kind, word }: Sentence[number], before: Sentence[number] | undefined): boolean {
+  if (/^(determiner|number|adjective|verb)$/.test(kind)) return true;
+  if (kind === 'noun')
+    return before?.kind !== 'noun' && /^(list|detail|status|set|all)$/.test(word.replace(/s$/, ''));
+  return /^(and|or|up|out|off|of|new|each|also|then)$/.test(word);
+}
+
+/** "A loan is requested by a member." */
+function passiveDeeds(
+  sentence: Sentence,
+  people: readonly Person[],
+  mentions: readonly Mention[],
+): Deed[] {
+  return people.flatMap(({ who, start }) => {
+    const before = sentence.slice(0, start);
+    const by = before.findLastIndex(({ kind }) => kind !== 'determiner' && kind !== 'adjective');
+    const verb = before[by - 1];
+    const agents = people.map((person) => person.start);
+    const entity = mentions.findLast(
+      (mention) => mention.end < by - 1 && !agents.includes(mention.start),
+    )?.entity;
+    if (before[by]?.word !== 'by' || verb === undefined || entity === undefined) return [];
+    return /ed$|en$|made|sent|kept/.test(verb.word)
+      ? [
+          {
+            who,
+            verb: stem(verb.word),
+            entity,
+            own: false,
+            denied: false,
+            only: before.some(({ word }) => word === 'only'),
+          },
+        ]
+      : [];
+  });
+}
