@@ -15,7 +15,7 @@ export interface ProgramSettings {
   readonly done: (code: ExitCode) => void;
 }
 
-export const verbs = ['create', 'explain', 'verify', 'starters', 'schema'] as const;
+export const verbs = ['create', 'change', 'explain', 'verify', 'starters', 'schema'] as const;
 
 const examples = `
 Examples:
@@ -24,6 +24,8 @@ Examples:
   $ create-architect-app blog --entity 'Post title:string! body:text author:ref(account)' --yes
   $ create-architect-app music --from schema.sql --yes
   $ create-architect-app shop --answers brief.yaml --json
+  $ create-architect-app desk --description 'A parcel desk ...' --architect claude
+  $ architect change 'customers can have several addresses, one of them the default'
   $ architect explain --what-if budget=50            inside a project
 
 Exit codes: 0 done, 2 input refused, 3 verification failed, 4 no design from the model,
@@ -58,6 +60,21 @@ export function buildProgram(settings: ProgramSettings): Command {
       await runExplain({ directory, whatIf, json }, io);
       done(exitCodes.done);
     });
+  const change = verb('change')
+    .description('a wish in words, turned by Claude into a change of blueprint.yaml')
+    .argument('<wish>', 'such as "customers can have several addresses, one of them the default"')
+    .argument('[dir]', 'the project', '.')
+    .option('-y, --yes', 'write without asking')
+    .option('--json', 'one document on stdout');
+  modelOptions(change).action(
+    async (wish: string, directory: string, given: ModelFlags & ChangeFlags) => {
+      const { runChange } = await import('./commands/change.js');
+      const { yes = false, json = false, model, maxCost, maxTokens } = given;
+      const limits = { maxCost, maxTokens, ...(model !== undefined && { model }) };
+      await runChange({ wish, directory, yes, json, ...limits }, io);
+      done(exitCodes.done);
+    },
+  );
   verb('verify')
     .description("runs a project's steps again: install, lint, typecheck, build, test ...")
     .argument('[dir]', 'the project', '.')
@@ -96,14 +113,19 @@ interface ExplainFlags {
   readonly json?: boolean;
 }
 
-interface ArchitectFlags {
-  readonly architect: 'auto' | 'claude' | 'rules';
+interface ModelFlags {
   readonly model?: string;
   readonly maxCost: number;
   readonly maxTokens: number;
 }
 
-interface CreateFlags extends ArchitectFlags {
+interface ChangeFlags {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+interface CreateFlags extends ModelFlags {
+  readonly architect: 'auto' | 'claude' | 'rules';
   readonly questions: string;
   readonly replay?: string;
   readonly answers?: string;
@@ -141,16 +163,13 @@ function defineCreate(command: Command, { flags, io, done }: ProgramSettings): C
         .choices(['auto', 'claude', 'rules'])
         .default('auto'),
     )
-    .option('--model <name>', 'the model, instead of ANTHROPIC_MODEL or the default')
-    .addOption(limit('--max-cost <dollars>', 'what the model may cost in all', 1))
-    .addOption(limit('--max-tokens <n>', 'what the model may use in all', 150_000))
     .addOption(
       new Option('--questions <n>', 'how many questions the architect may ask back, 0 for none')
         .choices(['0', '1', '2', '3', '4', '5'])
         .default('5'),
     )
-    .option('--replay <file>', 'design again from a transcript.jsonl, without a network')
-    .optionsGroup('Answers:');
+    .option('--replay <file>', 'design again from a transcript.jsonl, without a network');
+  modelOptions(command).optionsGroup('Answers:');
   for (const { flags: usage, description, repeatable } of flags) {
     const option = new Option(usage, repeatable ? `${description} (repeatable)` : description);
     command.addOption(repeatable ? option.argParser(collect) : option);
@@ -185,6 +204,12 @@ function defineCreate(command: Command, { flags, io, done }: ProgramSettings): C
     done(code);
   });
 }
+
+const modelOptions = (command: Command): Command =>
+  command
+    .option('--model <name>', 'the model, instead of ANTHROPIC_MODEL or the default')
+    .addOption(limit('--max-cost <dollars>', 'what the model may cost in all', 1))
+    .addOption(limit('--max-tokens <n>', 'what the model may use in all', 150_000));
 
 /** A flag whose value is a positive number. */
 const limit = (usage: string, description: string, usual: number) =>

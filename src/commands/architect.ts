@@ -13,14 +13,18 @@ import type { Io } from '../io.js';
 import { loadStack, stacks } from '../stacks/registry.js';
 import { watchOn } from './watch.js';
 
-export interface ArchitectOptions {
-  readonly architect: 'auto' | 'claude' | 'rules';
+/** Which model, and how much of it. */
+export interface ArchitectLimits {
   /** Instead of ANTHROPIC_MODEL and the default. */
   readonly model?: string;
   /** US dollars for the whole run. */
   readonly maxCost: number;
   /** Input and output of the whole run. */
   readonly maxTokens: number;
+}
+
+export interface ArchitectOptions extends ArchitectLimits {
+  readonly architect: 'auto' | 'claude' | 'rules';
   /** How many may be asked back; 0 for none. */
   readonly questions: number;
   /** A transcript whose answers are taken instead of asking. */
@@ -48,13 +52,35 @@ export async function openOffice(options: ArchitectOptions, io: Io): Promise<Off
   }
   if (options.architect === 'rules' || key === '') return rulesOnly();
 
-  const { messagesApi } = await import('../architect/claude/messages.js');
+  const { claude, transcript } = await connected(key, options, io);
+  return withClaude(claude, transcript, options);
+}
+
+/** Claude for a change of the project whose blueprint is `file`; there are no rules for wishes. */
+export async function openChangeOffice(
+  limits: ArchitectLimits,
+  io: Io,
+  file: string,
+): Promise<{ readonly claude: ClaudeArchitect; readonly transcript: () => string }> {
+  const key = io.env.ANTHROPIC_API_KEY ?? '';
+  if (key === '') {
+    throw new UserError(
+      `A wish in words needs a model to read it, and ANTHROPIC_API_KEY is not set; set it, or change ${file} by hand.`,
+    );
+  }
+  const { claude, transcript } = await connected(key, limits, io);
+  return { claude, transcript: () => transcript.text() };
+}
+
+async function connected(key: string, limits: ArchitectLimits, io: Io) {
+  const [{ messagesApi }, { Transcript: Recorder }] = await Promise.all([
+    import('../architect/claude/messages.js'),
+    import('../architect/claude/transcript.js'),
+  ]);
   const baseURL = io.env.ANTHROPIC_BASE_URL;
   const ask = messagesApi({ apiKey: key, baseURL, signal: io.signal });
-  const { Transcript: Recorder } = await import('../architect/claude/transcript.js');
   const transcript = new Recorder(key);
-  const claude = await consult(transcript.recorded(ask), options, io);
-  return withClaude(claude, transcript, options);
+  return { claude: await consult(transcript.recorded(ask), limits, io), transcript };
 }
 
 const rulesOnly = (): Office => ({
@@ -64,7 +90,7 @@ const rulesOnly = (): Office => ({
 });
 
 /** The architect of a run, for `create` and for `change`. */
-async function consult(ask: Ask, options: ArchitectOptions, io: Io): Promise<ClaudeArchitect> {
+async function consult(ask: Ask, limits: ArchitectLimits, io: Io): Promise<ClaudeArchitect> {
   const [{ claudeArchitect }, { loadAgents }, { defaultModel }] = await Promise.all([
     import('../architect/claude/index.js'),
     import('../architect/agents.js'),
@@ -73,8 +99,8 @@ async function consult(ask: Ask, options: ArchitectOptions, io: Io): Promise<Cla
   return claudeArchitect({
     ask,
     agents: await loadAgents(),
-    model: options.model ?? (io.env.ANTHROPIC_MODEL || defaultModel),
-    caps: { cost: options.maxCost, tokens: options.maxTokens },
+    model: limits.model ?? (io.env.ANTHROPIC_MODEL || defaultModel),
+    caps: { cost: limits.maxCost, tokens: limits.maxTokens },
     stacks,
     refusals: async (blueprint) => (await loadStack(blueprint.stack.id)).refusals(blueprint),
     watch: watchOn(io),

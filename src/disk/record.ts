@@ -12,7 +12,7 @@ export const manifestPath = '.architect/manifest.json';
 export const logsFolder = '.architect/logs';
 
 /** Not for version control, unless its owner wants it there. */
-const transcriptPath = '.architect/transcript.jsonl';
+export const transcriptPath = '.architect/transcript.jsonl';
 
 export interface Manifest {
   /** The version of this tool. */
@@ -39,7 +39,7 @@ export function recordFiles(
   );
   const manifest: Manifest = { tool: made.tool, stack: made.stack, files };
   return new Map<string, string | Uint8Array>([
-    ['.architect/.gitignore', transcript === undefined ? 'logs/\n' : 'logs/\ntranscript.jsonl\n'],
+    ['.architect/.gitignore', 'logs/\ntranscript.jsonl\n'],
     ...(transcript === undefined ? [] : [[transcriptPath, transcript] as const]),
     ['.architect/base', archive(plan)],
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],

@@ -7,6 +7,7 @@ import type { Brief } from '../../brief/schema.js';
 import type { InputProblem } from '../../errors.js';
 import type { Agent, RoleName } from '../agents.js';
 import type { Architect, StackChoice } from '../architect.js';
+import { completed } from '../rules/completion.js';
 import { decide } from '../rules/index.js';
 import { contextsOf } from './contexts.js';
 import type { Difference } from './decisions.js';
@@ -113,7 +114,7 @@ export function claudeArchitect(settings: ClaudeSettings): ClaudeArchitect {
     async change(blueprint, wish) {
       const ground: Ground = {
         domain: blueprint.domain,
-        blueprintFor: (domain) => ({ ...blueprint, domain }),
+        blueprintFor: (domain) => ({ ...blueprint, domain: completed(domain) }),
         refusals,
         keep: [],
       };
@@ -139,9 +140,5 @@ function readQuestion(asked: Clarification['questions'][number]): ClarifyingQues
   };
 }
 
-/** One line that a terminal can show: a model's text may hold anything. */
-const line = (text: string): string =>
-  text
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 300);
+/** One line of a prompt. */
+const line = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);

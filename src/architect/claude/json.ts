@@ -17,7 +17,7 @@ export function readAnswer<T>(text: string, schema: z.ZodType<T>): Read<T> {
   if (end === undefined) return { ok: false, problem: 'The JSON document has no end.' };
   let value: unknown;
   try {
-    value = JSON.parse(text.slice(start, end));
+    value = parse(text.slice(start, end));
   } catch (error) {
     return { ok: false, problem: `The JSON cannot be parsed: ${(error as Error).message}.` };
   }
@@ -44,7 +44,7 @@ export function completeItems(text: string, list: string): unknown[] {
     const end = endOf(text, start);
     if (end === undefined) break;
     try {
-      items.push(JSON.parse(text.slice(start, end)));
+      items.push(parse(text.slice(start, end)));
     } catch {
       // Not JSON after all: what follows cannot be told apart from it.
       break;
@@ -53,6 +53,14 @@ export function completeItems(text: string, list: string): unknown[] {
   }
   return items;
 }
+
+/** Without what no text needs and a terminal would obey: control characters, and those that turn the direction of text. */
+const parse = (text: string): unknown =>
+  JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'string'
+      ? value.replace(/(?![\n\t])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '')
+      : value,
+  );
 
 /** Behind the brace that closes the one at `start`. */
 function endOf(text: string, start: number): number | undefined {

@@ -226,7 +226,7 @@ test('a question cannot reach into the terminal', async () => {
   };
   const { architect } = await studio(byRole({ interviewer: nasty }));
   const { questions: asked, assumptions } = await architect.clarify(brief, 5);
-  expect(asked[0]?.question).toBe('Red [31m or blue ?');
+  expect(asked[0]?.question).toBe('Red [31m or blue?');
   expect(assumptions).toEqual(['bell']);
 });
 
