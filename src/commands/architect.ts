@@ -77,7 +77,7 @@ async function connected(key: string, limits: ArchitectLimits, io: Io) {
     import('../architect/claude/messages.js'),
     import('../architect/claude/transcript.js'),
   ]);
-  const baseURL = io.env.ANTHROPIC_BASE_URL;
+  const baseURL = io.env.ANTHROPIC_BASE_URL || undefined;
   const ask = messagesApi({ apiKey: key, baseURL, signal: io.signal });
   const transcript = new Recorder(key);
   return { claude: await consult(transcript.recorded(ask), limits, io), transcript };
