@@ -1,50 +1,42 @@
 /** One brief with one architect: a row, whatever happens. */
-import { UserError } from '../../dist/errors.js';
+import { CancelledError, UserError } from '../../dist/errors.js';
+import { valid } from './architects.mjs';
 import { scoreOf } from './score.mjs';
 
 /**
- * @typedef {{
- *   blueprint: import('../../src/blueprint/schema.js').Blueprint,
- *   round: number, tokensIn: number, tokensOut: number, cost: number,
- * }} Made
- */
-
-/**
- * Lets an architect make a Blueprint and scores it; a failure is a result, too.
+ * Lets an architect design a brief and scores the Blueprint; a failure is a result, too.
  *
  * @param {import('./briefs.mjs').EvalBrief} brief
  * @param {string} architect
- * @param {(brief: import('./briefs.mjs').EvalBrief) => Promise<Made>} make
+ * @param {(brief: import('./briefs.mjs').EvalBrief) => Promise<import('./architects.mjs').Desk>} open
  */
-export async function evaluate(brief, architect, make) {
+export async function evaluate(brief, architect, open) {
   const started = performance.now();
   const { name, expectation } = brief;
-  const made = await attempt(() => make(brief));
-  const { blueprint, error, round, tokensIn = 0, tokensOut = 0, cost = 0 } = made;
+  const desk = await open(brief);
+  const { blueprint, error } = await attempt(desk);
   return {
     brief: name,
     architect,
-    round,
     hasExpectation: expectation !== undefined,
     scored: blueprint && expectation && scoreOf(blueprint, expectation),
     error,
-    tokensIn,
-    tokensOut,
-    cost,
+    ...desk.spent(),
     seconds: Math.round(performance.now() - started) / 1000,
   };
 }
 
-/** @param {() => Promise<Made>} make */
-async function attempt(make) {
+async function attempt({ design }) {
   try {
-    return await make();
+    return { blueprint: await valid(await design()) };
   } catch (cause) {
+    // Ctrl-C ends the whole run.
+    if (cause instanceof CancelledError) throw cause;
     return { error: sentenceOf(cause) };
   }
 }
 
-/** One sentence and the first problems; a fault of ours says which. */
+/** One sentence and the first problem; a fault of ours says which. */
 function sentenceOf(cause) {
   if (!(cause instanceof UserError)) return `A fault of this program: ${cause?.stack ?? cause}`;
   const [problem] = cause.problems;

@@ -3,66 +3,30 @@
  * scores may only get better: `UPDATE_GOLDEN=1 npx vitest run --project unit test/unit/eval`
  * records better ones, after `npm run build`.
  */
-import { execa } from 'execa';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { folderWith, runEval } from './run.js';
+
+// Each run starts the program anew.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-const program = here('../../../scripts/eval/index.mjs');
 const fixtures = here('../../fixtures/briefs');
 const baseline = here('baseline.json');
 
-interface Document {
-  readonly results: readonly {
-    readonly brief: string;
-    readonly error?: string;
-    readonly scored?: {
-      readonly score: number;
-      readonly unwanted: { readonly said: readonly string[] };
-      readonly wrong: { readonly said: readonly string[] };
-    };
-  }[];
-  readonly total: readonly { readonly briefs: number; readonly valid: number }[];
-}
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eval-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function run(briefs: string, ...args: readonly string[]) {
-  const json = path.join(folder, 'eval.json');
-  const { stdout, stderr, exitCode } = await execa(
-    process.execPath,
-    [program, '--briefs', briefs, '--json', json, ...args],
-    { reject: false },
-  );
-  const text = await readFile(json, 'utf8').catch(() => undefined);
-  return {
-    stdout,
-    stderr,
-    exitCode,
-    document: text === undefined ? undefined : (JSON.parse(text) as Document),
-  };
-}
-
 describe('the briefs of this repository, by rules', () => {
-  let done: Awaited<ReturnType<typeof run>>;
+  let done: Awaited<ReturnType<typeof runEval>>;
   beforeAll(async () => {
-    done = await run(fixtures);
+    done = await runEval(['--briefs', fixtures]);
   });
 
   test('each of them gives a valid Blueprint', () => {
     expect(done.stderr).toBe('');
     expect(done.exitCode).toBe(0);
-    expect(done.document?.results.map(({ error }) => error)).toEqual(
-      done.document?.results.map(() => undefined),
-    );
-    expect(done.document?.total).toEqual([expect.objectContaining({ briefs: 9, valid: 9 })]);
+    expect(done.results.map(({ error }) => error)).toEqual(done.results.map(() => undefined));
+    expect(done.total).toEqual([expect.objectContaining({ briefs: 9, valid: 9 })]);
   });
 
   test('the table has a row for each and one for all, under one head', () => {
@@ -73,7 +37,7 @@ describe('the briefs of this repository, by rules', () => {
   });
 
   test('none decides what would be wrong, and no order in a text is obeyed', () => {
-    for (const { brief, scored } of done.document?.results ?? []) {
+    for (const { brief, scored } of done.results) {
       expect(scored?.wrong.said, brief).toEqual([]);
       expect(scored?.unwanted.said, brief).toEqual([]);
     }
@@ -81,7 +45,7 @@ describe('the briefs of this repository, by rules', () => {
 
   test('no score is below the recorded one', async () => {
     const scores = Object.fromEntries(
-      (done.document?.results ?? []).map(({ brief, scored }) => [brief, scored?.score ?? 0]),
+      done.results.map(({ brief, scored }) => [brief, scored?.score ?? 0]),
     );
     if (process.env['UPDATE_GOLDEN'] === '1')
       await writeFile(baseline, `${JSON.stringify(scores, null, 2)}\n`);
@@ -94,32 +58,39 @@ describe('the briefs of this repository, by rules', () => {
 
 describe('a folder of someone else', () => {
   test('a brief that nothing can be read from is a row with its sentence, and exit code 1', async () => {
-    const briefs = path.join(folder, 'mixed');
-    await cp(path.join(fixtures, 'tasks.md'), path.join(briefs, 'same-text.md'));
-    await writeFile(path.join(briefs, 'empty.txt'), 'asdf qwer');
-    await writeFile(path.join(briefs, 'unscored.md'), 'Customers place orders.');
-    await writeFile(path.join(briefs, 'wrong.yaml'), 'descripton: A typo.\n');
-    const { stdout, exitCode, document } = await run(briefs);
+    const folder = await folderWith({
+      'same-text.md': await readFile(path.join(fixtures, 'tasks.md'), 'utf8'),
+      'empty.txt': 'asdf qwer',
+      'unscored.md': 'Customers place orders.',
+      'wrong.yaml': 'descripton: A typo.\n',
+    });
+    const { stdout, exitCode, results } = await runEval(['--briefs', folder]);
     expect(exitCode).toBe(1);
-    expect(document?.results.map(({ brief, error }) => [brief, error !== undefined])).toEqual([
+    expect(results.map(({ brief, error }) => [brief, error !== undefined])).toEqual([
       ['empty', true],
       ['same-text', false],
       ['unscored', false],
       ['wrong', true],
     ]);
-    expect(document?.results[1]?.scored?.score).toBe(1);
+    expect(results[1]?.scored?.score).toBe(1);
     expect(stdout).toContain('No entities could be read from the description');
     expect(stdout).toContain('did you mean description?');
     expect(stdout).toContain('not scored: it has no expectation');
   });
 
+  test('a brief that fails is worth nothing where something was expected of it', async () => {
+    const folder = await folderWith({ 'a.md': 'asdf', 'a.expected.yaml': 'entities: [Order]' });
+    const { total } = await runEval(['--briefs', folder]);
+    expect(total).toMatchObject([{ briefs: 1, valid: 0, mean: 0 }]);
+  });
+
   test.each([
     ['no folder', ['--briefs', '/nowhere/at/all'], /There is no folder/],
     ['an unknown option', ['--brief', 'x'], /Unknown option '--brief'/],
+    ['an unknown architect', ['--briefs', '.', '--architect', 'me'], /is rules or claude, not me/],
+    ['a cap that is none', ['--briefs', '.', '--max-cost', 'x'], /--max-cost must be a number/],
   ])('%s is said in a sentence, with exit code 2', async (_, args, said) => {
-    const { stderr, exitCode } = await execa(process.execPath, [program, ...args], {
-      reject: false,
-    });
+    const { stderr, exitCode } = await runEval(args);
     expect(stderr).toMatch(said);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(exitCode).toBe(2);
