@@ -3,6 +3,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Message, MessageParam } from '@anthropic-ai/sdk/resources/messages';
 import type { Agent } from '../agents.js';
 import { failureOf, SilenceError, type Where } from './failures.js';
+import { LifeSigns } from './life-signs.js';
 import type { Usage } from './ledger.js';
 import { outputSchemas } from './proposal.js';
 
@@ -44,36 +45,36 @@ const defaultSilenceMs = 120_000;
 /** Asks the API. Endpoints without structured outputs are asked again without them. */
 export function messagesApi(settings: MessagesSettings): Ask {
   let structured = true;
-  let client: Anthropic | undefined;
   return async (question, watch) => {
-    client ??= await connect(settings);
+    const life = new LifeSigns(settings.silenceMs ?? defaultSilenceMs);
+    const client = await connect(settings, life);
     const where: Where = { baseURL: client.baseURL, model: question.model, key: settings.apiKey };
     try {
-      return await stream(client, question, structured, settings, watch);
+      return await stream(client, question, structured, { ...settings, life }, watch);
     } catch (error) {
       if (!structured || !(await refusesStructure(error))) throw await failureOf(error, where);
     }
     structured = false;
     try {
-      return await stream(client, question, structured, settings, watch);
+      return await stream(client, question, structured, { ...settings, life }, watch);
     } catch (error) {
       throw await failureOf(error, where);
     }
   };
 }
 
-async function connect({
-  apiKey,
-  baseURL,
-  silenceMs = defaultSilenceMs,
-  retries = 2,
-}: MessagesSettings) {
+async function connect(
+  { apiKey, baseURL, silenceMs = defaultSilenceMs, retries = 2 }: MessagesSettings,
+  life: LifeSigns,
+): Promise<Anthropic> {
   const { default: Sdk } = await import('@anthropic-ai/sdk');
   return new Sdk({
     apiKey,
     ...(baseURL === undefined ? {} : { baseURL }),
+    // Until the answer begins; then the life signs count.
     timeout: silenceMs,
     maxRetries: retries,
+    fetch: life.fetch,
     // Its log could hold what a brief says.
     logLevel: 'off',
   });
@@ -83,12 +84,11 @@ async function stream(
   client: Anthropic,
   { agent, model, texts, maxTokens }: Question,
   structured: boolean,
-  { signal, silenceMs = defaultSilenceMs }: MessagesSettings,
+  { signal, life }: MessagesSettings & { readonly life: LifeSigns },
   { onText, onUsage }: Parameters<Ask>[1],
 ): Promise<Answer> {
   const { zodOutputFormat } = await import('@anthropic-ai/sdk/helpers/zod');
   const { type, schema } = zodOutputFormat(outputSchemas[agent.output]);
-  const silence = new AbortController();
   const run = client.messages.stream(
     {
       model,
@@ -102,16 +102,8 @@ async function stream(
         },
       }),
     },
-    { signal: AbortSignal.any([signal, silence.signal]) },
+    { signal: AbortSignal.any([signal, life.ended]) },
   );
-  // Until the answer begins the SDK's own time-out holds, and its retries.
-  let timer: NodeJS.Timeout | undefined;
-  const heard = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(), silenceMs);
-  };
-  run.on('connect', heard);
-  run.on('streamEvent', heard);
   run.on('text', (_delta, soFar) => onText?.(soFar));
   try {
     const message = await run.finalMessage();
@@ -123,10 +115,10 @@ async function stream(
     };
   } catch (error) {
     if (run.currentMessage !== undefined) onUsage(usageOf(run.currentMessage));
-    if (silence.signal.aborted && !signal.aborted) throw new SilenceError();
+    if (life.ended.aborted && !signal.aborted) throw new SilenceError();
     throw error;
   } finally {
-    clearTimeout(timer);
+    life.stop();
   }
 }
 
