@@ -32,25 +32,26 @@ export function accessOf(base: Entity, choice: EntityChoice): Entity {
     open && own === 'own' ? ['own' as const, 'public' as const] : open ? ('public' as const) : own;
   const direct = base.relations?.find(({ name }) => name === base.owner)?.to === 'account';
   const needsOthers = base.relations?.some(({ required, to }) => required && to !== 'account');
+  const access: Entity['access'] = {
+    anonymous: {
+      ...(open ? { read: 'public' } : {}),
+      ...(direct || needsOthers ? {} : { create: 'all' }),
+    },
+    member: {
+      read: memberRead,
+      create: own,
+      update: own,
+      ...(choice.timestamps ? { delete: own } : {}),
+    },
+    'shop-manager': { read: 'all' },
+    admin: { read: 'all', create: 'all', update: 'all', delete: 'all' },
+  };
   return {
     ...base,
     ...(choice.lists ? listsOf(base) : {}),
     ...(open ? { public: open } : {}),
     ...(lifecycle ? { lifecycle } : {}),
-    access: {
-      anonymous: {
-        ...(open ? { read: 'public' } : {}),
-        ...(direct || needsOthers ? {} : { create: 'all' }),
-      },
-      member: {
-        read: memberRead,
-        create: own,
-        update: own,
-        ...(choice.timestamps ? { delete: own } : {}),
-      },
-      'shop-manager': { read: 'all' },
-      admin: { read: 'all', create: 'all', update: 'all', delete: 'all' },
-    },
+    access: choice.closed ? {} : access,
   };
 }
 

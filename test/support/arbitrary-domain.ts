@@ -1,6 +1,7 @@
 /**
  * Random valid Domains, the hard ones included: names that are reserved somewhere, every type of
- * field and key, hostile text, relations in rings, entities without fields and with forty.
+ * field and key, hostile text, relations in rings, entities without fields and with forty, and
+ * some that nobody may touch.
  */
 import fc from 'fast-check';
 import type { Domain, Entity, Key } from '../../src/blueprint/domain.js';
@@ -62,6 +63,8 @@ export type EntityChoice = {
   readonly timestamps: boolean;
   readonly isPublic: boolean;
   readonly lists: boolean;
+  /** Nobody may read, create, update or delete it. */
+  readonly closed: boolean;
 };
 
 const keys: readonly (Key | undefined)[] = [
@@ -118,6 +121,7 @@ function arbitraryChoice(maxFields: number): fc.Arbitrary<EntityChoice> {
     timestamps: fc.boolean(),
     isPublic: fc.boolean(),
     lists: fc.boolean(),
+    closed: fc.nat(7).map((number) => number === 7),
   });
 }
 

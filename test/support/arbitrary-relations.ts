@@ -19,7 +19,7 @@ export function relationsOf(
   before: readonly Entity[],
 ): { relations: Relation[]; owner: string | undefined } {
   const relations = choice.relations.map((relation) => built(name, relation, names, before));
-  const parent = before.find((entity) => entity.owner !== undefined);
+  const parent = before.find((entity) => entity.owner !== undefined && isOpen(entity));
   if (choice.owned === 'account') {
     relations.push({
       name: 'holder',
@@ -41,6 +41,9 @@ export function relationsOf(
   return { relations, owner: owned ? 'holder' : undefined };
 }
 
+/** Whether some may read it: who makes a row must see what the row cannot do without. */
+const isOpen = ({ access }: Entity) => Object.keys(access).length > 0;
+
 /** Required only towards entities made before, so that a first row can be inserted. */
 function built(
   name: string,
@@ -51,7 +54,8 @@ function built(
   const targets = [...names, 'account'];
   const to = targets[choice.target % targets.length] ?? 'account';
   const kind = to === 'account' && choice.kind === 'many-to-many' ? 'many-to-one' : choice.kind;
-  const mayBeRequired = to === 'account' || before.some((entity) => entity.name === to);
+  const mayBeRequired =
+    to === 'account' || before.some((entity) => entity.name === to && isOpen(entity));
   const required = choice.required && mayBeRequired && kind !== 'many-to-many';
   const onDelete =
     kind === 'many-to-many' || (required && choice.onDelete === 'set-null')

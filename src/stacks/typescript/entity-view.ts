@@ -80,11 +80,12 @@ function policyView(api: Api, resource: Resource) {
   const used = moduleOperations(api, resource)
     .filter(({ kind }) => kind !== 'nestedList')
     .map(({ permission }) => permission);
-  const permissions = [...new Set(used)].map(
+  // Others ask whether a row that they point at may be read, also where nobody may.
+  const permissions = [...new Set(['read', ...used])].map(
     (permission) => [permission, grants(resource.entity, permission)] as const,
   );
   return {
-    operationUnion: permissions.map(([name]) => js(name)).join(' | ') || 'never',
+    operationUnion: permissions.map(([name]) => js(name)).join(' | '),
     allow: ['anonymous', ...api.roles].map((role) => ({
       role: /^[a-z]+$/.test(role) ? role : js(role),
       grants: permissions.flatMap(([operation, allow]) => {

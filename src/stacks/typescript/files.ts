@@ -108,16 +108,9 @@ const tests = [
   ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map(
     (name) => `platform/${name}.test.ts`,
   ),
-  ...[
-    'authorization',
-    'exposure',
-    'headers',
-    'injection',
-    'jwt',
-    'limits',
-    'passwords',
-    'refresh',
-  ].map((name) => `security/${name}.test.ts`),
+  ...['exposure', 'headers', 'jwt', 'limits', 'passwords', 'refresh'].map(
+    (name) => `security/${name}.test.ts`,
+  ),
   ...[
     'access-tokens',
     'client-address',
@@ -165,6 +158,8 @@ function optional({ project, uses }: TypeScriptView): FileEntry[] {
     ...when('src/platform/http/merge-patch.ts', uses.mergePatch),
     ...when('test/unit/merge-patch.test.ts', uses.mergePatch),
     ...when('tools/sign-in-account.ts', uses.signInAccounts),
+    ...when('test/security/authorization.test.ts', project.matrix.length > 0),
+    ...when('test/security/injection.test.ts', project.lists.length > 0),
   ];
 }
 
@@ -178,10 +173,10 @@ function moduleFiles({
     'schemas',
     'policy',
     'repository',
-    'service',
-    'routes',
+    // Nobody may do anything with some entities: they are there for others to point at.
+    ...(entity.routes.length > 0 ? ['service', 'routes'] : []),
     ...(entity.lifecycle ? ['lifecycle'] : []),
-    ...(entity.hasIncludes ? ['includes'] : []),
+    ...(entity.hasIncludes && entity.can.read ? ['includes'] : []),
   ];
   return [
     ...files.map((file) => ({
@@ -194,10 +189,14 @@ function moduleFiles({
       template: 'typescript/tools/factories/entity.ts.hbs',
       context: factory,
     },
-    {
-      path: `test/integration/${folder}.test.ts`,
-      template: 'typescript/test/integration/entity.test.ts.hbs',
-      context: test,
-    },
+    ...(entity.routes.length > 0
+      ? [
+          {
+            path: `test/integration/${folder}.test.ts`,
+            template: 'typescript/test/integration/entity.test.ts.hbs',
+            context: test,
+          },
+        ]
+      : []),
   ];
 }

@@ -49,13 +49,17 @@ export function testView(api: Api, resource: Resource) {
     takesOwner: owned,
     /** Where the factory takes what a row is given. */
     givenAt: owned ? 2 : 1,
-    usesMake: text.includes('make(') || parts.moves !== undefined,
+    usesMake: usesMake(text, parts),
     absentId: absentKey(resource),
     callerRoles: [...new Set(roles)].map((role) => js(role)).join(', '),
     ...parts,
     testImports: testImports(api, resource, text, parts),
   };
 }
+
+/** Whether a row of the entity is made anywhere; every move of a lifecycle begins with one. */
+const usesMake = (text: string, { moves }: { readonly moves: object | undefined }) =>
+  text.includes('make(') || moves !== undefined;
 
 function createView(api: Api, resource: Resource, caller: Caller | undefined) {
   if (!caller) return undefined;
@@ -253,7 +257,7 @@ function testImports(
     .add(
       `../../tools/factories/${folder}.ts`,
       [`make${name}`],
-      text.includes('make(') || makers.includes(name),
+      usesMake(text, parts) || makers.includes(name),
     )
     .add('uuid', ['v7 as uuidv7'], text.includes('uuidv7()'))
     .add('../../tools/sample-values.ts', ['code'], /\bcode\(/.test(text))

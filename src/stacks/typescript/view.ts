@@ -1,5 +1,5 @@
 /** The View of a TypeScript project: one object for what is the project's, one for each entity. */
-import type { Api } from '../../api/api.js';
+import type { Api, Resource } from '../../api/api.js';
 import { aboutApi, openApiYaml } from '../../api/openapi.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
@@ -13,6 +13,7 @@ import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { entityNames } from './names.js';
 import { readmeView } from './readme-view.js';
+import { moduleOperations } from './routes-view.js';
 import { authorizationView, injectionView } from './security-view.js';
 import { testView } from './test-view.js';
 
@@ -83,18 +84,24 @@ function projectView(blueprint: Blueprint, api: Api) {
     limits,
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
     refreshTokenDays: accounts.refreshTokenDays,
-    modules: api.resources.map((resource) => {
-      const { camel, folder } = entityNames(resource.entity);
-      return { camel, folder };
-    }),
+    modules: api.resources.map(moduleNames),
+    routed: api.resources
+      .filter((resource) => moduleOperations(api, resource).length > 0)
+      .map(moduleNames),
     count: api.resources.length,
     ...authorizationView(api),
     ...injectionView(api),
     anySeedOwned: api.resources.some((resource) => takesOwner(api, resource)),
+    rowsParameter: api.resources.length > 0 ? 'db' : '_db',
     seeds: api.resources.map((resource) => ({
       name: resource.entity.name,
       folder: entityNames(resource.entity).folder,
       owned: takesOwner(api, resource),
     })),
   };
+}
+
+function moduleNames({ entity }: Resource) {
+  const { camel, folder } = entityNames(entity);
+  return { camel, folder };
 }

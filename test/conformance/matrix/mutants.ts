@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = [
         'additionalProperties: true',
       ],
     ],
-    red: 'refuses a parameter that getTag does not know',
+    red: 'refuses a parameter that deleteTag does not know|refuses parameters that accounts',
   },
   {
     name: 'an answer has a body that is not described',

@@ -44,7 +44,8 @@ export async function telling(): Promise<Blueprint[]> {
   return [
     ...plain,
     blueprintOf(nothing),
-    ...loaded.flatMap((domain) => targets.map((target) => large(domain, target))),
+    ...loaded.map((domain) => large(domain)),
+    ...targets.map((target) => large(loaded[0] ?? nothing, target)),
     large({ ...nothing, entities: Array.from({ length: 60 }, (_, index) => thing(index)) }),
     ...loaded.map((domain) =>
       blueprintOf(domain, {

@@ -29,7 +29,7 @@ beforeAll(async () => {
       walks.get(entry.template)?.visit(entry.context);
     }
   }
-});
+}, 90_000);
 
 describe.each([...walks])('%s', (name, walk) => {
   test('is used, and every path is in its View', () => {
