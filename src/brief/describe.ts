@@ -6,7 +6,7 @@ import type { Domain } from '../blueprint/domain.js';
 import { plainCase } from '../names/names.js';
 import { domainOf, type Reading } from './describe/assemble.js';
 import { candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
-import { deedsOf } from './describe/deeds.js';
+import { bansOf, deedsOf } from './describe/deeds.js';
 import { declaredIn, listedLinks } from './describe/declared.js';
 import { listedFields, mentionedFields } from './describe/fields.js';
 import { castOf, mentionsOf, type Cast } from './describe/found.js';
@@ -51,7 +51,7 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
     entities: cast.entities,
     links,
     casting,
-    standings: standingsOf(cast.entities, deeds, links, casting),
+    standings: standingsOf(cast.entities, { deeds, bans: bansOf(sentences, cast) }, links, casting),
     mentioned: mentionedFields(sentences, cast),
     listed: listedFields(blocks, cast),
     lifecycles: lifecyclesOf(sentences, cast),

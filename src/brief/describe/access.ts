@@ -21,10 +21,15 @@ export type Ownership = {
 /** The policy of an entity, a role at a time; what is left out is refused. */
 export function accessOf(standing: Standing, ownership: Ownership, casting: Casting): Access {
   const entries = casting.roles.flatMap(({ name }): [string, Permissions][] => {
-    if (name === 'admin') return [[name, everything]];
-    const permissions = casting.isStaff(name)
-      ? forStaff(name, standing, ownership)
-      : forClient(name, standing, ownership);
+    const given =
+      name === 'admin'
+        ? everything
+        : casting.isStaff(name)
+          ? forStaff(name, standing, ownership)
+          : forClient(name, standing, ownership);
+    const permissions = Object.fromEntries(
+      Object.entries(given).filter(([operation]) => !standing.frozen.has(operation)),
+    );
     return Object.keys(permissions).length === 0 ? [] : [[name, permissions]];
   });
   return Object.fromEntries(entries);

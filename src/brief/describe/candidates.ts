@@ -1,6 +1,7 @@
 /** What a text is about: nouns and pairs of nouns, counted and weighed. */
 import { lexicon } from '../lexicon/lexicon.js';
 import { accountWords, ambiguous, fieldWords, notEntities } from '../lexicon/words.js';
+import { actsIn } from './acts.js';
 import { stem, type Sentence, type Token } from './tokens.js';
 
 export type Candidate = {
@@ -12,7 +13,7 @@ export type Candidate = {
 
 /** Verbs of people who keep data. */
 const keeping = new Set(
-  'create add define manage edit update delete remove view list browse search place make write post publish book order request submit upload track record register schedule assign approve cancel open close complete select choose enter send receive store keep maintain comment rate review rent borrow lend sell buy offer attach issue hold return organise organize follow plan log invite conduct fill answer import archive share save read see have has contain include record'
+  'accept reject teach attend create add define manage edit update delete remove view list browse search place make write post publish book order request submit upload track record register schedule assign approve cancel open close complete select choose enter send receive store keep maintain comment rate review rent borrow lend sell buy offer attach issue hold return organise organize follow plan log invite conduct fill answer import archive share save read see have has contain include record'
     .split(' ')
     .map(stem),
 );
@@ -70,6 +71,12 @@ export function candidatesOf(
       const first = words.at(-2);
       if (first !== undefined) tally(first).asFirst += 1;
     }
+  }
+  for (const { noun } of sentences.flatMap(actsIn)) {
+    const act = tally(noun);
+    act.count += 1;
+    act.actedOn += 1;
+    act.one += 1;
   }
   for (const sentence of headings) {
     for (const { words, token } of phrasesOf(sentence)) {
@@ -161,9 +168,10 @@ export function phrasesOf(
   return found;
 }
 
-/** "harvests are recorded": the same from the other side. */
+/** "harvests are recorded", "every scan of a parcel is recorded": the same from the other side. */
 function isSubject(sentence: Sentence, end: number): boolean {
-  const next = sentence.slice(end + 1, end + 5);
+  const isPart = sentence[end + 1]?.word === 'of';
+  const next = sentence.slice(end + 1, end + (isPart ? 8 : 5));
   const at = next.findIndex(({ word }) => /^(is|are|be|been)$/.test(word));
   const participle = next[at + 1]?.word ?? '';
   return (
@@ -171,20 +179,34 @@ function isSubject(sentence: Sentence, end: number): boolean {
   );
 }
 
+const having = /^(has|have|having|contains?|includes?|with|see|save)$/;
+
 /** "file a complaint", "every scan is recorded", but not "has a deposit". */
 function isOne(sentence: Sentence, start: number): boolean {
   const before = sentence.slice(Math.max(0, start - 6), start);
   const article = before.at(-1)?.kind === 'adjective' ? before.at(-2) : before.at(-1);
   return (
     /^(an?|each|every|one)$/.test(article?.word ?? '') &&
-    !before.some(({ word }) => /^(has|have|having|contains?|includes?|with|see|save)$/.test(word))
+    !before.some(({ word }) => having.test(word))
   );
+}
+
+/** "takes place in a studio", "belongs to a class". */
+function isPlaceOrWhole(sentence: Sentence, start: number): boolean {
+  const before = sentence
+    .slice(Math.max(0, start - 5), start)
+    .map(({ word }) => word)
+    .join(' ');
+  return /\b(takes? place (in|at)|belongs? to) (an?|one|the)$/.test(before);
 }
 
 /** Whether a keeping verb stands shortly before, with nothing but small words between. */
 function isObject(sentence: Sentence, start: number): boolean {
+  if (isPlaceOrWhole(sentence, start)) return true;
   for (let at = start - 1; at >= Math.max(0, start - 6); at--) {
     const { kind, word } = sentence[at] ?? { kind: 'other', word: '' };
+    // "has a comment" speaks of a field, "has comments" of rows.
+    if (having.test(word) && kind === 'verb' && !sentence[start]?.plural) return false;
     if (kind === 'verb' && keeping.has(stem(word))) return true;
     if (kind === 'verb' || (kind === 'preposition' && word !== 'for')) return false;
   }

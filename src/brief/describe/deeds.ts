@@ -167,3 +167,23 @@ function passiveDeeds(
       : [];
   });
 }
+
+export type Ban = { readonly entity: Found; readonly verb: string };
+
+/** What is done by nobody: "snapshots are never changed or deleted", "entries cannot be edited". */
+export function bansOf(sentences: readonly Sentence[], cast: Cast): Ban[] {
+  return sentences.flatMap((sentence) =>
+    referencesOf(sentence, cast).flatMap(({ entity, end }) => {
+      const next = sentence.slice(end + 1, end + 9);
+      const no = next.findIndex(({ word }) => /^(never|not|cannot|can't)$/.test(word));
+      const lead = next.slice(0, Math.max(no, 0));
+      if (no < 0 || lead.some(({ kind }) => kind === 'noun' || kind === 'preposition')) return [];
+      const rest = next.slice(no + 1).filter(({ word }) => word !== '');
+      const isPassive = [...lead, ...rest.slice(0, 1)].some(({ word }) =>
+        /^(is|are|be)$/.test(word),
+      );
+      const verbs = rest.filter(({ word }) => /(ed|en)$/.test(word));
+      return isPassive ? verbs.map(({ word }) => ({ entity, verb: stem(word) })) : [];
+    }),
+  );
+}

@@ -2,6 +2,7 @@
 import type { Cast, Found, Mention } from './found.js';
 import { referencesOf } from './found.js';
 import { phrasesOf } from './candidates.js';
+import { actsIn } from './acts.js';
 import { stem, type Sentence } from './tokens.js';
 
 export type Link = {
@@ -49,6 +50,11 @@ type Add = (from: Found, to: Found, weight: number, because: string) => void;
 
 function readSentence(sentence: Sentence, cast: Cast, add: Add): void {
   const mentions = referencesOf(sentence, cast);
+  for (const { noun, at } of actsIn(sentence)) {
+    const act = cast.byWord.get(noun);
+    const object = mentions.find(({ start }) => start > at && start <= at + 4);
+    if (act && object) add(act, object.entity, 3, quote(sentence, at, object.end));
+  }
   mentions.forEach((mention, index) => {
     const owner = ownerWithin(sentence, mention, cast);
     if (owner) add(mention.entity, owner, 1, quote(sentence, mention.start, mention.end));
@@ -135,7 +141,8 @@ function readVerb(verb: string, between: Sentence, a: Mention, b: Mention, add: 
     /^(add|attach|assign|link|connect|relat|refer)/.test(verb) &&
     between.some(({ word }) => word === 'to')
   )
-    add(a.entity, b.entity, 3);
+    // Later than it is made, so not every row has one.
+    add(a.entity, b.entity, 2.5);
   else return false;
   return true;
 }

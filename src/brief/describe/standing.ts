@@ -1,10 +1,12 @@
 /** What the deeds make of each entity: who makes its rows, who sees them, who moves them on. */
-import type { Deed } from './deeds.js';
+import type { Ban, Deed } from './deeds.js';
 import type { Found } from './found.js';
 import type { Link } from './relations.js';
 import type { Casting } from './roles.js';
 import { stem } from './tokens.js';
 
+/** What the sentences tell of who does what. */
+type Told = { readonly deeds: readonly Deed[]; readonly bans: readonly Ban[] };
 type Operation = 'read' | 'create' | 'update' | 'delete';
 
 export type Standing = {
@@ -22,6 +24,8 @@ export type Standing = {
   readonly touches: (role: string) => boolean;
   /** Roles that the text names for a verb, such as `approve`. */
   readonly movers: (verb: string) => readonly string[];
+  /** What nobody may do, whoever they are: "snapshots are never changed". */
+  readonly frozen: ReadonlySet<string>;
   /** Made by whoever looks at the rows of others: a comment, a bid, an application. */
   readonly isTowardsOthers: boolean;
 };
@@ -54,13 +58,14 @@ export const nobody: Standing = {
   mustNot: () => false,
   touches: () => false,
   movers: () => [],
+  frozen: new Set(),
   isTowardsOthers: false,
 };
 
 /** The standing of each entity, by its name. */
 export function standingsOf(
   entities: readonly Found[],
-  deeds: readonly Deed[],
+  { deeds, bans }: Told,
   links: readonly Link[],
   casting: Casting,
 ): Map<string, Standing> {
@@ -72,6 +77,7 @@ export function standingsOf(
         deeds
           .filter((deed) => deed.entity === entity)
           .map((deed) => ({ ...deed, role: casting.roleOf(deed.who) })),
+        bans.filter((ban) => ban.entity === entity).map(({ verb }) => verb),
         casting,
       ),
     ]),
@@ -85,9 +91,14 @@ export function standingsOf(
   return standings;
 }
 
-type Told = Deed & { readonly role: string };
+type Cast = Deed & { readonly role: string };
 
-function standingOf({ thing }: Found, told: readonly Told[], casting: Casting): Standing {
+function standingOf(
+  { thing }: Found,
+  told: readonly Cast[],
+  banned: readonly string[],
+  casting: Casting,
+): Standing {
   const is = (operation: Operation, verb: string) =>
     managing.has(verb) ||
     (operations[operation].has(verb) && !(thing?.isShared && acquiring.has(verb)));
@@ -118,8 +129,17 @@ function standingOf({ thing }: Found, told: readonly Told[], casting: Casting): 
       !(operation === 'read'),
     touches: (role) => done.some((deed) => deed.role === role),
     movers: (verb) => [
-      ...new Set(done.filter((deed) => deed.verb === stem(verb)).map(({ role }) => role)),
+      ...new Set(
+        done
+          .filter((deed) => deed.verb === stem(verb.split(/[A-Z]/)[0] ?? ''))
+          .map(({ role }) => role),
+      ),
     ],
+    frozen: new Set(
+      (['update', 'delete'] as const).filter((operation) =>
+        banned.some((verb) => operations[operation].has(verb)),
+      ),
+    ),
     isTowardsOthers: done.some(({ role, verb }) => names.includes(role) && towardsOthers.has(verb)),
   };
 }

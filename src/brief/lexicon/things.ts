@@ -51,13 +51,13 @@ open   | Forum: bulletin_board | name:string(120)!^ description:text(1000)
        | Answer: | text:text(5000) question:ref!:cascade response:ref
        | Quiz: | title:string(200)! description:text(2000) course:ref
        | Exam: | title:string(200)! heldOn:date course:ref
-shared | Course: class_offered training | title:string(160)!:search description:text(10000) startsOn:date endsOn:date teacher:ref
-       | Lesson: lecture | title:string(160)! body:text(100000) position:integer(0,)!=0 course:ref!:cascade
-       | Enrolment: enrollment registration | enrolledOn:date!=now course:ref! student:ref event:ref
-       | Grade: mark score | value:decimal(5,2)! student:ref exam:ref course:ref
+shared | Course: class class_offered training | title:string(160)!:search description:text(10000) startsOn:date endsOn:date teacher:ref
+       | Lesson: lecture | title:string(160) body:text(100000) startsAt:datetime course:ref!:cascade subject:ref
+       | Enrolment: enrollment registration | enrolledOn:date!=now course:ref student:ref event:ref
+       | Grade: mark score | value:decimal(5,2)! student:ref exam:ref course:ref subject:ref
        | Booking: reservation appointment | startsAt:datetime! endsAt:datetime! note:text(1000) customer:ref patient:ref doctor:ref service:ref room:ref restaurant:ref status:state(requested>confirmed>completed,requested>cancelled,confirmed>cancelled)
 shared | Service: treatment | name:string(120)!:search description:text(5000) durationMinutes:integer(5,1440)!=60 price:decimal(8,2,0)!
-shared | Room: | name:string(80)! capacity:integer(1,)!=1 hotel:ref location:ref
+shared | Room: studio hall | name:string(80)! capacity:integer(1,)!=1 hotel:ref location:ref
 shared | Location: venue site place_of_business | name:string(120)!:search street:string(200) city:string(100)
 shared | Branch: library_branch office store_location | name:string(120)!^ city:string(100)
 shared | Hotel: | name:string(160)!:search city:string(100) stars:integer(1,5)
@@ -65,6 +65,10 @@ shared | Restaurant: | name:string(160)!:search city:string(100) cuisine:string(
 shared | Dish: menu_item meal | name:string(120)! price:decimal(8,2,0)! restaurant:ref menu:ref
 shared | Menu: | name:string(120)! restaurant:ref
 open   | Event: concert conference meetup | title:string(200)!:search description:text(10000) startsAt:datetime! endsAt:datetime location:ref status:state(draft>published>cancelled)
+       | Attendance: attendance_record | date:date!=now present:boolean!=true note:string(200) lesson:ref student:ref course:ref event:ref employee:ref
+shared | Subject: school_subject | name:string(120)!^
+open   | Announcement: notice | title:string(200)!:search body:text(20000)! publishedOn:date!=now
+       | Complaint: | subject:string(200) description:text(10000)! order:ref shipment:ref booking:ref
        | Visit: | visitedAt:datetime! reason:string(200) patient:ref doctor:ref
        | Prescription: | issuedOn:date!=now dosage:string(200)! patient:ref! medication:ref doctor:ref
 shared | Medication: medicine drug | name:string(160)!^:search
@@ -79,10 +83,10 @@ shared | Artist: band musician | name:string(200)!:search
        | Playlist: | title:string(160)!
 open   | Recipe: | title:string(160)!:search instructions:text(20000)! minutes:integer(1,)
 shared | Ingredient: | name:string(120)!^ unit:string(20)
-shared | Vehicle: car truck | plate:string(20)!^ make:string(80) model:string(80) year:integer(1900,2100)
+shared | Vehicle: car truck van lorry | plate:string(20)!^ make:string(80) model:string(80) year:integer(1900,2100)
        | Trip: ride journey | startsAt:datetime! endsAt:datetime distanceKm:decimal(8,2,0) vehicle:ref driver:ref
 shared | Driver: | fullName:string(160)!:search licenceNumber:string(40)!^
-open   | Property: apartment house listing | title:string(200)!:search street:string(200) city:string(100) price:decimal(12,2,0) rooms:integer(0,) active:boolean!=true
+open   | Property: apartment house | title:string(200)!:search street:string(200) city:string(100) price:decimal(12,2,0) rooms:integer(0,) active:boolean!=true
        | Device: machine gadget | name:string(120)! serialNumber:string(60)^ location:ref status:state(active>retired)
        | Sensor: | name:string(80)! unit:string(20)! device:ref!:cascade
        | Reading: measurement | measuredAt:datetime! value:decimal(18,6)! sensor:ref!:cascade device:ref

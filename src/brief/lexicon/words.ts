@@ -49,7 +49,7 @@ monkey surveymonkey surveyjs react javascript typescript python java go rust nod
 export const ambiguous = list(`
 service document note file image option label event message address review answer response copy contact location
 application class site good mark score story issue plan visit fine charge choice selection area title upload reply
-chat lead office cost gift exercise training film track house transaction delivery grade sensor reading job registration class subject tool
+chat lead office cost gift exercise training film track house transaction delivery grade sensor reading job registration class subject comment rating note
 `);
 
 /** Whoever signs in: never an entity of the domain, whatever they are called. */
@@ -61,6 +61,14 @@ assignee requester researcher viewer member
 
 /** What a field of this name usually is, in shorthand; the last word of a phrase decides. */
 export const fieldWords: Readonly<Record<string, string>> = {
+  comment: 'text(5000)',
+  message: 'text(5000)',
+  condition: 'string(200)',
+  deposit: 'decimal(10,2,0)',
+  fee: 'decimal(10,2,0)',
+  weekday: 'enum(monday,tuesday,wednesday,thursday,friday,saturday,sunday)',
+  place: 'string(200)',
+  plate: 'string(20)',
   title: 'string(200)',
   name: 'string(160)',
   heading: 'string(200)',
