@@ -24,7 +24,14 @@ export const briefSchema = z.strictObject({
     })
     .describe('Where the domain came from, for the decisions and the docs.'),
   notCarriedOver: z
-    .array(z.strictObject({ what: z.string(), why: z.string(), line: z.int().optional() }))
+    .array(
+      z.strictObject({
+        what: z.string(),
+        why: z.string(),
+        file: z.string().optional(),
+        line: z.int().optional(),
+      }),
+    )
     .optional()
     .describe('What an imported schema had that the domain does not.'),
 });

@@ -1,15 +1,33 @@
-/** What every reader of a schema answers. */
+/** What goes into a reader of models, and what comes out. */
 import type { Domain } from '../blueprint/domain.js';
+
+/** One file of a model: its name as the user knows it, with forward slashes, and its text. */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** One thing of the original that the domain does not have, or has otherwise. */
 export interface NotCarriedOver {
   readonly what: string;
   readonly why: string;
+  /** The file it stands in, where there are several. */
+  readonly file?: string;
   /** Line of the original, from 1; missing where it is about the whole. */
   readonly line?: number;
+}
+
+/** Something that the model suggests and does not say; nothing is done about it before it is answered. */
+export interface ImportQuestion {
+  readonly question: string;
+  /** What in the model suggests it. */
+  readonly because: string;
+  /** What to write in blueprint.yaml if the answer is yes. */
+  readonly then: string;
 }
 
 export interface Imported {
   readonly domain: Domain;
   readonly notCarriedOver: readonly NotCarriedOver[];
+  readonly questions: readonly ImportQuestion[];
 }

@@ -84,7 +84,7 @@ async function fromSchema(file: string, sources: Sources, cwd: string): Promise<
     throw new UnreadableFileError(file, reason(cause), { cause });
   }
   const name = path.basename(file);
-  const { domain, notCarriedOver } = await sources.importSchema(sql, name);
+  const { domain, notCarriedOver } = await sources.importModel([{ name, text: sql }]);
   accept(domain, `The schema in ${file}`);
   return { domain, domainSource: { kind: 'import', name }, notCarriedOver };
 }

@@ -1,6 +1,7 @@
 /** Where a domain can come from. Each reader is loaded when it is used: parsers are slow to start. */
 import type { Domain, Entity } from '../blueprint/domain.js';
-import type { Brief } from '../brief/schema.js';
+import type { FormatId } from '../import/format.js';
+import type { Imported, Source } from '../import/imported.js';
 import type { Starter } from '../brief/starters/index.js';
 
 export interface Suggestion {
@@ -16,13 +17,7 @@ export interface Sources {
   formatEntity(entity: Entity): Promise<string>;
   /** How entities are typed, at length. */
   explainShorthand(): Promise<string>;
-  importSchema(
-    sql: string,
-    file: string,
-  ): Promise<{
-    readonly domain: Domain;
-    readonly notCarriedOver: Readonly<NonNullable<Brief['notCarriedOver']>>;
-  }>;
+  importModel(sources: readonly Source[], format?: FormatId): Promise<Imported>;
   suggest(description: string): Promise<Suggestion>;
 }
 
@@ -34,8 +29,8 @@ export async function loadSources(): Promise<Sources> {
     parseEntity: async (text) => (await import('../brief/shorthand.js')).parseEntity(text),
     formatEntity: async (entity) => (await import('../brief/shorthand.js')).formatEntity(entity),
     explainShorthand: async () => (await import('../brief/shorthand.js')).shorthandHelp,
-    importSchema: async (sql, file) =>
-      (await import('../import/postgres/index.js')).importPostgres(sql, file),
+    importModel: async (sources, format) =>
+      (await import('../import/index.js')).importModel(sources, format),
     suggest: async (description) =>
       (await import('../brief/describe.js')).suggestDomain(description),
   };

@@ -66,7 +66,14 @@ const doneSchema = z.strictObject({
   decisions: z.array(decisionSchema),
   architect: architectSchema.describe('Who designed it, and what that cost.'),
   notCarriedOver: z
-    .array(z.strictObject({ what: z.string(), why: z.string(), line: z.int().optional() }))
+    .array(
+      z.strictObject({
+        what: z.string(),
+        why: z.string(),
+        file: z.string().optional().describe('Where there are several.'),
+        line: z.int().optional(),
+      }),
+    )
     .describe('What an imported schema had and the project has not.'),
   files: z
     .array(

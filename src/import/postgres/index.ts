@@ -1,5 +1,6 @@
 /** PostgreSQL's DDL, as written by hand or by pg_dump, as a domain. */
 import { UnreadableFileError } from '../../errors.js';
+import type { Read } from '../format.js';
 import type { Imported } from '../imported.js';
 import { Notes } from '../notes.js';
 import { domainFrom } from '../relational/domain.js';
@@ -10,11 +11,13 @@ import { settleSequences } from './sequences.js';
 import { readStatement } from './statements.js';
 import { sourceTables } from './tables.js';
 
-/**
- * Reads a schema. `file` is its name, for errors. What the domain does not have, or has
- * otherwise, is listed with its line.
- */
-export async function importPostgres(sql: string, file: string): Promise<Imported> {
+/** Reads a schema. What the domain does not have, or has otherwise, is listed with its line. */
+export const readPostgres: Read = async ([source]) => {
+  if (source === undefined) throw new Error('No file was given to read.');
+  return importPostgres(source.text, source.name);
+};
+
+async function importPostgres(sql: string, file: string): Promise<Imported> {
   const notes = new Notes();
   const script = await parseScript(withoutData(sql, file, notes), sql, file);
   const catalogue = new Catalogue();
@@ -29,5 +32,5 @@ export async function importPostgres(sql: string, file: string): Promise<Importe
     );
   }
   const domain = domainFrom(tables, file, notes);
-  return { domain, notCarriedOver: notes.list() };
+  return { domain, notCarriedOver: notes.list(), questions: [] };
 }

@@ -5,14 +5,14 @@ import { expect } from 'vitest';
 import { checkDomain } from '../../../src/blueprint/check.js';
 import type { Entity } from '../../../src/blueprint/domain.js';
 import type { Imported } from '../../../src/import/imported.js';
-import { importPostgres } from '../../../src/import/postgres/index.js';
+import { readPostgres } from '../../../src/import/postgres/index.js';
 
 export const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../fixtures/sql', name), 'utf8');
 
 /** Imports, and holds the result to the same checks as any Blueprint. */
 export async function read(sql: string, file = 'schema.sql'): Promise<Imported> {
-  const imported = await importPostgres(sql, file);
+  const imported = await readPostgres([{ name: file, text: sql }]);
   expect(checkDomain(imported.domain)).toEqual([]);
   return imported;
 }

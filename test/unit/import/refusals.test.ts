@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importPostgres } from '../../../src/import/postgres/index.js';
+import { readPostgres } from '../../../src/import/postgres/index.js';
 import { entity, listed, read } from './reading.js';
 
 describe('a file that cannot be read', () => {
@@ -34,7 +34,7 @@ describe('a file that cannot be read', () => {
     ['nothing', '', 'it holds no CREATE TABLE'],
     ['control characters', 'create \u001b[31mtabel x;', 'which reads "create [31mtabel x;"'],
   ])('%s is told in one sentence', async (_name, sql, message) => {
-    const error: unknown = await importPostgres(sql, 'schema.sql').catch(
+    const error: unknown = await readPostgres([{ name: 'schema.sql', text: sql }]).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toMatchObject({ name: 'UnreadableFileError', exitCode: 2 });
@@ -45,7 +45,7 @@ describe('a file that cannot be read', () => {
 
   it('of more tables than a Blueprint holds says how many', async () => {
     const sql = Array.from({ length: 501 }, (_, at) => `create table t${at} (id int primary key);`);
-    await expect(importPostgres(sql.join('\n'), 'large.sql')).rejects.toThrow(
+    await expect(readPostgres([{ name: 'large.sql', text: sql.join('\n') }])).rejects.toThrow(
       'large.sql could not be read: it has 501 tables',
     );
   });

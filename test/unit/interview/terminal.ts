@@ -30,9 +30,12 @@ export const sources: Sources = {
   formatEntity: async ({ name, fields }) =>
     [name, ...fields.map((field) => `${field.name}:${field.type}`)].join(' '),
   explainShorthand: async () => 'Entity field:type',
-  importSchema: async (sql, file) => ({
+  importModel: async ([source]) => ({
     domain: domainOf('Track'),
-    notCarriedOver: [{ what: `view in ${file}`, why: `${sql.length} characters`, line: 1 }],
+    notCarriedOver: [
+      { what: `view in ${source?.name}`, why: `${source?.text.length} characters`, line: 1 },
+    ],
+    questions: [],
   }),
   suggest: async (description) => ({
     domain: description.includes('nothing') ? { ...domainOf('X'), entities: [] } : domainOf('Book'),
