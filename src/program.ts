@@ -19,14 +19,18 @@ export const verbs = ['create', 'change', 'explain', 'verify', 'starters', 'sche
 
 const examples = `
 Examples:
-  $ create-architect-app shop                        asks, then makes ./shop
-  $ create-architect-app shop --yes                  asks nothing: the starter shop and the defaults
-  $ create-architect-app blog --entity 'Post title:string! body:text author:ref(account)' --yes
-  $ create-architect-app music --from schema.sql --yes
-  $ create-architect-app shop --answers brief.yaml --json
-  $ create-architect-app desk --description 'A parcel desk ...' --architect claude
-  $ architect change 'customers can have several addresses, one of them the default'
-  $ architect explain --what-if budget=50            inside a project
+  $ npx create-architect-app shop                    asks, then makes ./shop
+  $ npx create-architect-app shop --yes              asks nothing: the starter shop and the defaults
+  $ npx create-architect-app blog --entity 'Post title:string! body:text author:ref(account)' --yes
+  $ npx create-architect-app music --from schema.sql --yes
+  $ npx create-architect-app shop --answers brief.yaml --json
+  $ npx create-architect-app desk --description 'A parcel desk ...' --architect claude
+
+Inside a project:
+  $ npx create-architect-app change 'customers can have several addresses, one of them the default'
+  $ npx create-architect-app explain --what-if budget=50
+
+Where the package is installed, architect is a shorter name of the same program.
 
 Exit codes: 0 done, 2 input refused, 3 verification failed, 4 no design from the model,
 130 cancelled, 1 a bug of ours.`;

@@ -1,4 +1,4 @@
-/** `architect explain`: the decisions of a project, and which of them other answers would change. */
+/** `create-architect-app explain`: the decisions of a project, and which of them other answers would change. */
 import path from 'node:path';
 import { whatIf, type WhatIf } from '../architect/what-if.js';
 import type { Blueprint, Decision } from '../blueprint/schema.js';

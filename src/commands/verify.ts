@@ -1,4 +1,4 @@
-/** `architect verify`: runs a project's steps again. */
+/** `create-architect-app verify`: runs a project's steps again. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Manifest, manifestPath } from '../disk/record.js';
