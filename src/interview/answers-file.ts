@@ -26,7 +26,7 @@ export async function loadAnswers(
   const answers = await parseAnswers(text, place, context);
   if (answers.from === undefined) return answers;
   const folder = file === '-' ? io.cwd : path.dirname(path.resolve(io.cwd, file));
-  return { ...answers, from: path.resolve(folder, answers.from) };
+  return { ...answers, from: answers.from.map((model) => path.resolve(folder, model)) };
 }
 
 /** Parses the text of an answers file; an unknown key is refused by name. */
@@ -89,7 +89,7 @@ async function formatAnswers(answers: Answers, folder: string): Promise<string> 
   ];
   for (const { key, question, kind } of questions) {
     const value =
-      key === 'from' && answers.from !== undefined ? portable(folder, answers.from) : answers[key];
+      key === 'from' ? answers.from?.map((model) => portable(folder, model)) : answers[key];
     if (value === undefined) continue;
     const choices =
       kind.type === 'choice' || kind.type === 'choices' ? (kind.options?.(noContext) ?? []) : [];
@@ -114,7 +114,10 @@ const portable = (folder: string, file: string) =>
 export async function saveAnswers(file: string, answers: Answers, cwd: string): Promise<void> {
   const target = path.resolve(cwd, file);
   const { from } = answers;
-  const absolute = from === undefined ? answers : { ...answers, from: path.resolve(cwd, from) };
+  const absolute =
+    from === undefined
+      ? answers
+      : { ...answers, from: from.map((model) => path.resolve(cwd, model)) };
   const text = await formatAnswers(absolute, path.dirname(target));
   try {
     await writeFile(target, text);

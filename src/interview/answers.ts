@@ -1,4 +1,5 @@
 /** What has been answered so far. A key here is a row of questions.ts and a key of an answers file. */
+import type { FormatId } from '../import/format.js';
 import type { Brief } from '../brief/schema.js';
 import type { Requirements } from '../blueprint/schema.js';
 
@@ -11,7 +12,8 @@ export interface AnswerValues {
   readonly description: string;
   readonly starter: string;
   readonly entities: readonly string[];
-  readonly from: string;
+  readonly from: readonly string[];
+  readonly format: FormatId;
   readonly acceptSuggestion: boolean;
   readonly scale: Scale;
   readonly usersNow: number;

@@ -10,6 +10,7 @@ type Optional =
   | 'starter'
   | 'entities'
   | 'from'
+  | 'format'
   | 'acceptSuggestion'
   | 'stack'
   | 'title';

@@ -1,4 +1,5 @@
 /** Asks where the domain comes from, until there is one that holds together. */
+import { formats } from '../import/formats.js';
 import { without, type Answers } from './answers.js';
 import { ask } from './ask.js';
 import { domainKeys, resolveDomain } from './domain.js';
@@ -21,7 +22,7 @@ export interface DomainRoom {
 /** Where the domain comes from, in a few words. */
 export function describeDomain(answers: Answers): string {
   if (answers.entities !== undefined) return `${answers.entities.length} entities given`;
-  if (answers.from !== undefined) return answers.from;
+  if (answers.from !== undefined) return answers.from.join(', ');
   if (answers.starter !== undefined) return `starter ${answers.starter}`;
   if (answers.acceptSuggestion === true) return 'suggested from the description';
   return answers.description === undefined ? 'no answer' : 'designed from the description';
@@ -50,7 +51,11 @@ export async function askDomain(given: Answers, room: DomainRoom): Promise<Answe
             ]),
         { value: 'starter', label: 'A starter', hint: 'a whole domain to begin with' },
         { value: 'entities', label: 'Type the entities', hint: 'one a line' },
-        { value: 'from', label: 'A PostgreSQL schema', hint: 'DDL or a pg_dump' },
+        {
+          value: 'from',
+          label: 'A model you have',
+          hint: formats.map(({ title }) => title).join(', '),
+        },
       ],
     );
     const answers = await take(way, open, given, room);

@@ -1,11 +1,9 @@
 /** The domain part of a Brief from the answers: a starter, entities, a schema, or a suggestion. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkDomain } from '../blueprint/check.js';
 import type { Domain } from '../blueprint/domain.js';
 import type { Brief } from '../brief/schema.js';
-import { InvalidInputError, UnreadableFileError, UserError } from '../errors.js';
-import { reason } from './answers-file.js';
+import { InvalidInputError, UserError } from '../errors.js';
 import type { AnswerKey, Answers } from './answers.js';
 import { withDefaultAccess } from './default-access.js';
 import type { Sources } from './sources.js';
@@ -44,7 +42,7 @@ export async function resolveDomain(
 ): Promise<DomainPart> {
   refuseTwoDomains(answers);
   if (answers.entities !== undefined) return fromEntities(answers.entities, sources);
-  if (answers.from !== undefined) return fromSchema(answers.from, sources, cwd);
+  if (answers.from !== undefined) return fromModel(answers, sources, cwd);
   if (answers.starter !== undefined) return fromStarter(answers.starter, sources);
   if (answers.description !== undefined && architectReads)
     return { domain: { roles: [], entities: [] }, domainSource: described(answers.description) };
@@ -76,17 +74,16 @@ async function fromEntities(lines: readonly string[], sources: Sources): Promise
   };
 }
 
-async function fromSchema(file: string, sources: Sources, cwd: string): Promise<DomainPart> {
-  let sql: string;
-  try {
-    sql = await readFile(path.resolve(cwd, file), 'utf8');
-  } catch (cause) {
-    throw new UnreadableFileError(file, reason(cause), { cause });
-  }
-  const name = path.basename(file);
-  const { domain, notCarriedOver } = await sources.importModel([{ name, text: sql }]);
-  accept(domain, `The schema in ${file}`);
-  return { domain, domainSource: { kind: 'import', name }, notCarriedOver };
+async function fromModel(
+  { from = [], format }: Answers,
+  sources: Sources,
+  cwd: string,
+): Promise<DomainPart> {
+  const files = await sources.readModel(from, cwd);
+  const { domain, notCarriedOver } = await sources.importModel(files, format);
+  accept(domain, `The model in ${from.join(', ')}`);
+  const name = from.map((given) => path.basename(given)).join(', ');
+  return { domain, domainSource: { kind: 'import', name: name.slice(0, 500) }, notCarriedOver };
 }
 
 async function fromDescription(

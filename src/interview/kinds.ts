@@ -30,8 +30,21 @@ export function line(
   };
 }
 
-/** The path of a file that is read later. */
-export const file: Kind<string> = { ...line('<file>', 4096), type: 'file' };
+/** Paths of files and folders that are read later; one, or a list. */
+export const paths: Kind<readonly string[]> = {
+  type: 'paths',
+  argument: '<path>',
+  show: (value) => value.join(', '),
+  parse(raw) {
+    const given: unknown[] = Array.isArray(raw) ? raw : [raw];
+    const wrong = given.find(
+      (entry) => typeof entry !== 'string' || entry.trim() === '' || entry.length > 4096,
+    );
+    return wrong !== undefined || given.length === 0
+      ? refuse('must be the path of a file or a folder')
+      : accept(given.map((entry) => String(entry).trim()));
+  },
+};
 
 interface Range {
   readonly min: number;

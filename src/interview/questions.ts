@@ -8,14 +8,15 @@ import {
   choices,
   duration,
   entityLines,
-  file,
   line,
   number as amount,
+  paths,
   words,
   yes,
 } from './kinds.js';
 import { dataKinds, hostings, scaleOptions } from './options.js';
 import { nameProblem } from './project-name.js';
+import { formats } from '../import/formats.js';
 import type { Question } from './question.js';
 import { number, row } from './rows.js';
 
@@ -79,9 +80,21 @@ export const questions: readonly Question[] = [
     key: 'from',
     flag: '--from',
     group: 'domain',
-    question: 'Which file holds the schema?',
-    why: 'PostgreSQL DDL or a pg_dump is read; what cannot be carried over is listed.',
-    kind: file,
+    question: 'Which file or folder holds the model?',
+    why: 'Tables, keys and relations are read from it; what cannot be carried over is listed.',
+    kind: paths,
+    default: nothing,
+  }),
+  row<'format'>({
+    key: 'format',
+    flag: '--format',
+    group: 'domain',
+    question: 'Which format is the model in?',
+    why: 'It is recognised by its content; this is for what is not.',
+    kind: choice(
+      '<name>',
+      formats.map(({ id, title }) => ({ value: id, label: title })),
+    ),
     default: nothing,
   }),
   row<'acceptSuggestion'>({

@@ -17,6 +17,8 @@ export interface Sources {
   formatEntity(entity: Entity): Promise<string>;
   /** How entities are typed, at length. */
   explainShorthand(): Promise<string>;
+  /** The files of a model; paths are taken from `cwd`, folders are searched. */
+  readModel(given: readonly string[], cwd: string): Promise<readonly Source[]>;
   importModel(sources: readonly Source[], format?: FormatId): Promise<Imported>;
   suggest(description: string): Promise<Suggestion>;
 }
@@ -29,6 +31,7 @@ export async function loadSources(): Promise<Sources> {
     parseEntity: async (text) => (await import('../brief/shorthand.js')).parseEntity(text),
     formatEntity: async (entity) => (await import('../brief/shorthand.js')).formatEntity(entity),
     explainShorthand: async () => (await import('../brief/shorthand.js')).shorthandHelp,
+    readModel: async (given, cwd) => (await import('../import/files.js')).readModel(given, cwd),
     importModel: async (sources, format) =>
       (await import('../import/index.js')).importModel(sources, format),
     suggest: async (description) =>

@@ -6,7 +6,14 @@ import { entityNameFrom, memberName } from './names.js';
 import { divide, TokenError } from './tokens.js';
 import { accountNames, relationTypes, type RelationType } from './types.js';
 
-export const relationMarks = ['required', 'index', 'cascade', 'restrict', 'setnull'] as const;
+export const relationMarks = [
+  'required',
+  'unique',
+  'index',
+  'cascade',
+  'restrict',
+  'setnull',
+] as const;
 
 /** The relation that a name, a kind with its target, and marks make. */
 export function relationOf(
@@ -24,6 +31,8 @@ export function relationOf(
       'Make an entity of it, such as: Member user:ref! team:ref!',
     );
   }
+  if (type === 'refs' && marks.flags.has('unique'))
+    throw new TokenError('Many to many is unique by pairs already.', 'Remove ^.');
   const other =
     inverse === undefined || inverse === '' ? ownInverse(entity, name, to) : memberName(inverse);
   const onDelete = marks.flags.has('cascade')
@@ -35,7 +44,8 @@ export function relationOf(
         : undefined;
   return {
     name,
-    kind: relationTypes[type],
+    // Many rows that point at one, and each at another, are pairs.
+    kind: marks.flags.has('unique') ? 'one-to-one' : relationTypes[type],
     to,
     ...(marks.flags.has('required') ? { required: true } : {}),
     ...(onDelete === undefined ? {} : { onDelete }),

@@ -176,7 +176,8 @@ describe('errors name the word and say what to write', () => {
     ['Order status:enum', 'status:enum', 'Write enum(draft,paid,shipped).'],
     ['Order a:boolean(3)', 'a:boolean(3)', 'Write boolean.'],
     ['Order a:string:uniqe', 'a:string:uniqe', 'Write :unique.'],
-    ['Order customer:ref^', 'customer:ref^', 'Marks are'],
+    ['Order customer:ref:hidden', 'customer:ref:hidden', 'Marks are'],
+    ['Order tags:refs^', 'tags:refs^', 'Remove ^.'],
     ['Order customer:ref=1', 'customer:ref=1', 'Remove =.'],
     ['Order members:refs(account)', 'members:refs(account)', 'Member user:ref! team:ref!'],
     ['Order status:state', 'status:state', 'Write state(draft>paid>shipped).'],
@@ -219,4 +220,14 @@ test('an entity is written as it was read', () => {
     'customer:ref(Customer)!:cascade tags:refs(Tag) status:state(draft>pay:paid,paid>ship:shipped) ' +
     'unique(customer,number) index(customer,total)';
   expect(formatEntity(parseEntity(line))).toBe(line);
+});
+
+test('a reference that is unique is one to one', () => {
+  const relations = parseEntity(
+    'Profile account:ref(account)!^ twin:one(Profile.twinOf)^',
+  ).relations;
+  expect(relations).toMatchObject([
+    { name: 'account', kind: 'one-to-one', required: true },
+    { name: 'twin', kind: 'one-to-one' },
+  ]);
 });

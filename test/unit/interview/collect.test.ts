@@ -56,7 +56,7 @@ test('with a domain and a scale nobody has to be asked', async () => {
 test('one error names all that is missing, as flags', async () => {
   const error = await refusal({});
   expect(error.message).toContain('--name <name>');
-  expect(error.message).toContain('--starter shop|saas or --entity <text> or --from <file>');
+  expect(error.message).toContain('--starter shop|saas or --entity <text> or --from <path>');
   expect(error.message).toContain('--scale prototype|first-customers|growing|large');
   expect(error.message).toContain('--yes');
 });

@@ -1,4 +1,5 @@
 /** An interview without a terminal: the sources and streams of a script. */
+import { readModel } from '../../../src/import/files.js';
 import { Readable, Writable } from 'node:stream';
 import type { Domain } from '../../../src/blueprint/domain.js';
 import { UserError } from '../../../src/errors.js';
@@ -30,6 +31,7 @@ export const sources: Sources = {
   formatEntity: async ({ name, fields }) =>
     [name, ...fields.map((field) => `${field.name}:${field.type}`)].join(' '),
   explainShorthand: async () => 'Entity field:type',
+  readModel: async (given, cwd) => readModel(given, cwd),
   importModel: async ([source]) => ({
     domain: domainOf('Track'),
     notCarriedOver: [
