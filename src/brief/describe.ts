@@ -6,9 +6,10 @@ import type { Domain } from '../blueprint/domain.js';
 import { plainCase } from '../names/names.js';
 import { domainOf, type Reading } from './describe/assemble.js';
 import { candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
-import { bansOf, deedsOf } from './describe/deeds.js';
+import { bansOf, deedsOf, publicIn } from './describe/deeds.js';
 import { declaredIn, listedLinks } from './describe/declared.js';
-import { listedFields, mentionedFields } from './describe/fields.js';
+import { mentionedFields } from './describe/fields.js';
+import { listedFields } from './describe/listed-fields.js';
 import { castOf, mentionsOf, type Cast } from './describe/found.js';
 import { linksOf, withLinks } from './describe/relations.js';
 import { castRoles } from './describe/roles.js';
@@ -30,7 +31,8 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
   const blocks = blocksOf(text);
   const sentences: Sentence[] = [];
   const headings: Sentence[] = [];
-  for (const { text: block, kind } of blocks)
+  // The title names the whole, not a thing that is kept.
+  for (const { text: block, kind } of blocks.slice(blocks[0]?.kind === 'heading' ? 1 : 0))
     (kind === 'heading' ? headings : sentences).push(...(await sentencesOf(block)));
   const cast = castOf(
     candidatesOf([...sentences, ...headings], headings, declaredIn(blocks)),
@@ -51,7 +53,12 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
     entities: cast.entities,
     links,
     casting,
-    standings: standingsOf(cast.entities, { deeds, bans: bansOf(sentences, cast) }, links, casting),
+    standings: standingsOf(
+      cast.entities,
+      { deeds, bans: bansOf(sentences, cast), seen: publicIn(sentences, cast) },
+      links,
+      casting,
+    ),
     mentioned: mentionedFields(sentences, cast),
     listed: listedFields(blocks, cast),
     lifecycles: lifecyclesOf(sentences, cast),

@@ -32,7 +32,10 @@ export function accessOf(standing: Standing, ownership: Ownership, casting: Cast
     );
     return Object.keys(permissions).length === 0 ? [] : [[name, permissions]];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries([
+    ...(standing.isPublic ? [['anonymous', { read: 'all' }]] : []),
+    ...entries,
+  ]) as Access;
 }
 
 /** What they are said to do, with every row; whoever has to do with an entity also reads it. */

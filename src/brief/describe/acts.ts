@@ -1,6 +1,13 @@
 /** Verbs that leave something behind: whoever comments on a post leaves a comment. */
 import { stem, type Sentence } from './tokens.js';
 
+export type Act = {
+  readonly noun: string;
+  readonly at: number;
+  /** Whether the verb alone is reason enough to keep such rows. */
+  readonly isSure: boolean;
+};
+
 const nouns = new Map(
   Object.entries({
     comment: 'comment',
@@ -15,13 +22,24 @@ const nouns = new Map(
   }).map(([verb, noun]) => [stem(verb), noun]),
 );
 
+/** Done to a thing these say less: a row of that name is only meant where the text speaks of one. */
+const said = new Map(
+  'bid offer report request vote message like save reply'
+    .split(' ')
+    .map((verb) => [stem(verb), verb]),
+);
+
 /** "Members can rate a class", "comment on posts": what each leaves, and where the verb stands. */
-export function actsIn(sentence: Sentence): { noun: string; at: number }[] {
+export function actsIn(sentence: Sentence): Act[] {
+  const isRating = sentence.some(({ lemma }) => /^(rating|rate|star|comment)$/.test(lemma));
   return sentence.flatMap(({ kind, word }, at) => {
-    const noun = kind === 'verb' ? nouns.get(stem(word)) : undefined;
+    const verb = kind === 'verb' ? stem(word) : '';
+    const isReview = isRating && verb === 'review';
+    const noun = isReview ? 'review' : (nouns.get(verb) ?? said.get(verb));
     const next = sentence[at + 1];
     const hasObject =
       next && /^(determiner|adjective|noun|number|preposition|other)$/.test(next.kind);
-    return noun && hasObject && next.word !== 'by' ? [{ noun, at }] : [];
+    const isSure = isReview || nouns.has(verb);
+    return noun && hasObject && next.word !== 'by' ? [{ noun, at, isSure }] : [];
   });
 }

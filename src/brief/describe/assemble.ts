@@ -73,9 +73,31 @@ function lifecycleOf(
   { listed, lifecycles }: Reading,
   fields: readonly Field[],
 ): Lifecycle | undefined {
+  const said = lifecycles.get(name);
   const usual = listed.has(name) ? undefined : thing?.entity.lifecycle;
-  const lifecycle = usual ?? lifecycles.get(name);
+  const lifecycle = usual && said ? either(usual, said) : (usual ?? said);
   return fields.some((field) => field.name === lifecycle?.field) ? undefined : lifecycle;
+}
+
+/** The usual one, unless the text tells of more than one step, and of one that is not usual. */
+function either(usual: Lifecycle, said: Lifecycle): Lifecycle {
+  const isNew = said.transitions.some(
+    ({ name }) => !usual.transitions.some((transition) => transition.name === name),
+  );
+  if (!isNew || said.transitions.length < 2) return usual;
+  if (said.states.includes(usual.initial)) return said;
+  const rename = (state: string) => (state === said.initial ? usual.initial : state);
+  return {
+    ...said,
+    field: usual.field,
+    initial: usual.initial,
+    states: said.states.map(rename),
+    transitions: said.transitions.map((each) => ({
+      ...each,
+      from: each.from.map(rename),
+      to: rename(each.to),
+    })),
+  };
 }
 
 /** Whose the rows are: of what they are part of, of whoever makes them, or of nobody. */
@@ -94,7 +116,7 @@ function ownershipOf(
   });
   const required = relations.flatMap((each) => (each.required ? (made.get(each.to) ?? []) : []));
   const isShared =
-    thing?.isShared === true &&
+    (thing?.isShared === true || said.isOffered) &&
     clients.length === 0 &&
     required.every(({ ownership }) => !ownership.isOwned);
   // Part of what those who work there keep, such as the question of a form.
@@ -102,8 +124,7 @@ function ownershipOf(
     ({ ownership, standing: above }) => !ownership.isOwned && above.workers.length > 0,
   );
   const isPartOfKept = clients.length === 0 && kept !== undefined;
-  const standing =
-    isPartOfKept && workers.length === 0 ? { ...said, workers: kept.standing.workers } : said;
+  const standing = isPartOfKept ? withThoseOf(said, kept.standing) : said;
   const isOwned = parent !== undefined || !(isShared || isMadeThere || isPartOfKept);
   const above = parent && made.get(parent.to)?.ownership;
   const isOpen =
@@ -113,9 +134,17 @@ function ownershipOf(
   return { standing, parent, ownership: { isOwned, isShared, isOpen } };
 }
 
+/** Whoever keeps and reads the whole keeps and reads its parts. */
+const withThoseOf = (part: Standing, whole: Standing): Standing => ({
+  ...part,
+  workers: part.workers.length > 0 ? part.workers : whole.workers,
+  does: (role, operation) =>
+    part.does(role, operation) || (operation === 'read' && whole.does(role, operation)),
+});
+
 /** A comment on somebody's post is not theirs; an item of somebody's order is. */
-function goesWith({ clients, isTowardsOthers }: Standing, above: Made): boolean {
-  if (clients.length === 0) return true;
+function goesWith({ clients, isTowardsOthers, isOpen }: Standing, above: Made): boolean {
+  if (clients.length === 0) return !(isOpen && above.ownership.isOpen);
   const makers = above.standing.clients;
   return (
     !isTowardsOthers &&
@@ -159,9 +188,12 @@ function fieldsOf({ name, thing }: Found, { listed, mentioned, lifecycles }: Rea
     : [{ name: 'name', type: 'string', required: true, maxLength: 160 }];
 }
 
-/** `date` says no more than `dueDate` does. */
+/** `date` says no more than `dueDate` does, nor `dueDate` more than `dueOn`. */
 const endsAlike = (known: string, said: string): boolean =>
-  known.toLowerCase().endsWith(said.toLowerCase());
+  known.toLowerCase().endsWith(said.toLowerCase()) || core(known) === core(said);
+
+const core = (name: string): string =>
+  name.replace(/(On|At|Date|Time|Code|Number)$/, '').replace(/^([a-z]+[^s])s$/, '$1');
 
 /** Whatever still clashes is left out: a suggestion is always valid. */
 function withoutProblems(domain: Domain, attempts = 40): Domain {

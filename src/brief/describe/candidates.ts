@@ -59,7 +59,8 @@ export function candidatesOf(
       const single = tally(token.lemma);
       single.count += 1;
       single[token.plural ? 'plural' : 'singular'] += 1;
-      const acted = isObject(sentence, start) || isSubject(sentence, end);
+      const acts = sentence[end + 1]?.kind === 'verb';
+      const acted = (!acts && isObject(sentence, start)) || isSubject(sentence, end);
       if (acted) single.actedOn += 1;
       if (acted && isOne(sentence, start)) single.one += 1;
       const pair = words.length > 1 ? words.slice(-2).join(' ') : undefined;
@@ -72,7 +73,8 @@ export function candidatesOf(
       if (first !== undefined) tally(first).asFirst += 1;
     }
   }
-  for (const { noun } of sentences.flatMap(actsIn)) {
+  for (const { noun, isSure } of sentences.flatMap(actsIn)) {
+    if (!isSure) continue;
     const act = tally(noun);
     act.count += 1;
     act.actedOn += 1;
@@ -131,10 +133,13 @@ function isWorthy(
     return false;
   if (Object.hasOwn(fieldWords, word) && !lexicon().has(word)) return false;
   const acted = found.actedOn + found.headings > 0;
-  if (lexicon().has(word))
-    return ambiguous.has(word)
-      ? found.actedOn > 0 && found.count >= (long ? 2 : 1)
-      : found.count + (long ? 0 : found.asFirst) >= (long ? 2 : 1);
+  if (lexicon().has(word)) {
+    const isSaid = found.count + (long ? 0 : found.asFirst) >= (long ? 2 : 1);
+    if (ambiguous.has(word)) return found.actedOn > 0 && found.count >= (long ? 2 : 1);
+    // One of it, once, and nothing is done with it: scenery, such as "a small club".
+    const isScenery = found.count + found.asFirst === 1 && found.singular === 1 && !acted;
+    return isSaid && !isScenery;
+  }
   const bothNumbers = found.singular > 0 && found.plural > 0;
   if (long) return found.count >= 4 && acted && (bothNumbers || found.one > 1);
   return acted && (found.plural > 0 || found.one > 0);
@@ -186,10 +191,15 @@ function isOne(sentence: Sentence, start: number): boolean {
   const before = sentence.slice(Math.max(0, start - 6), start);
   const article = before.at(-1)?.kind === 'adjective' ? before.at(-2) : before.at(-1);
   return (
-    /^(an?|each|every|one)$/.test(article?.word ?? '') &&
+    (/^(an?|each|every|one)$/.test(article?.word ?? '') || isDecidedOn(before)) &&
     !before.some(({ word }) => having.test(word))
   );
 }
+
+/** "accepts or rejects the excuse". */
+const isDecidedOn = (before: Sentence): boolean =>
+  before.at(-1)?.word === 'the' &&
+  /^(accept|approv|reject|confirm|declin)/.test(before.at(-2)?.word ?? '');
 
 /** "takes place in a studio", "belongs to a class". */
 function isPlaceOrWhole(sentence: Sentence, start: number): boolean {

@@ -2,7 +2,7 @@
 import { singular, words } from '../../names/names.js';
 import { accountWords } from '../lexicon/words.js';
 import type { Cast, Found } from './found.js';
-import { entityOfList } from './fields.js';
+import { entityOfList } from './listed-fields.js';
 import type { Link } from './relations.js';
 import type { Block } from './text.js';
 

@@ -1,5 +1,6 @@
 /** Who does what to which entity: "dispatchers manage routes", "a loan is approved by the owner". */
 import { isPerson } from '../lexicon/people.js';
+import { actsIn } from './acts.js';
 import { isActor, phrasesOf } from './candidates.js';
 import type { Cast, Found, Mention } from './found.js';
 import { referencesOf } from './found.js';
@@ -15,9 +16,9 @@ export type Deed = {
   readonly own: boolean;
   /** "cannot", "never". */
   readonly denied: boolean;
-  /** "Only an editor can": nobody else. */
-  readonly only: boolean;
 };
+
+const submitting = stem('submit');
 
 type Person = { readonly who: string; readonly start: number; readonly end: number };
 
@@ -44,6 +45,7 @@ function deedsIn(
   cast: Cast,
 ): Deed[] {
   const mentions = referencesOf(sentence, cast);
+  const acts = actsIn(sentence);
   const deeds: Deed[] = [];
   for (let at = 0; at < sentence.length; at++) {
     if (sentence[at]?.kind !== 'verb') continue;
@@ -51,19 +53,21 @@ function deedsIn(
       sentence,
       subjects.filter(({ end }) => end < at),
     );
-    const start = acting[0]?.start ?? 0;
     const between = sentence.slice(acting.at(-1)?.end ?? 0, at);
-    for (const { mention, own } of objectsOf(sentence, at, mentions)) {
-      for (const { who } of acting) {
-        deeds.push({
-          who,
-          verb: stem(sentence[at]?.word ?? ''),
-          entity: mention.entity,
-          own,
-          denied: between.some(({ word }) => /^(cannot|can't|not|never|nor)$/.test(word)),
-          only: sentence.slice(Math.max(0, start - 2), start).some(({ word }) => word === 'only'),
-        });
-      }
+    const verb = stem(sentence[at]?.word ?? '');
+    const denied = between.some(({ word }) => /^(cannot|can't|not|never|nor)$/.test(word));
+    const objects = objectsOf(sentence, at, mentions).map(({ mention, own }) => ({
+      verb,
+      entity: mention.entity,
+      own,
+    }));
+    const left = acts
+      .filter((act) => act.at === at)
+      .flatMap(({ noun }) => cast.byWord.get(noun) ?? []);
+    for (const { who } of acting) {
+      for (const object of objects) deeds.push({ who, denied, ...object });
+      // Whoever rates a thing has made a rating.
+      for (const entity of left) deeds.push({ who, denied, verb: submitting, entity, own: false });
     }
   }
   return [...deeds, ...passiveDeeds(sentence, people, mentions)];
@@ -161,7 +165,6 @@ function passiveDeeds(
             entity,
             own: false,
             denied: false,
-            only: before.some(({ word }) => word === 'only'),
           },
         ]
       : [];
@@ -186,4 +189,24 @@ export function bansOf(sentences: readonly Sentence[], cast: Cast): Ban[] {
       return isPassive ? verbs.map(({ word }) => ({ entity, verb: stem(word) })) : [];
     }),
   );
+}
+
+/** What everybody sees: "listings are public", "everyone can read posts without an account". */
+export function publicIn(sentences: readonly Sentence[], cast: Cast): Found[] {
+  return sentences.flatMap((sentence) => {
+    const text = sentence.map(({ word }) => word).join(' ');
+    const isFree =
+      /\b(see|read|view|browse|search|find)\b/.test(text) &&
+      /\bwithout (an account|signing (in|up)|logging in|login|registration|registering)\b/.test(
+        text,
+      );
+    return referencesOf(sentence, cast).flatMap(({ entity, end }) => {
+      const next = sentence.slice(end + 1, end + 4).map(({ word }) => word);
+      const isPublic =
+        /^(is|are)$/.test(next[0] ?? '') &&
+        next.slice(1).includes('public') &&
+        !next.includes('not');
+      return isPublic || isFree ? [entity] : [];
+    });
+  });
 }

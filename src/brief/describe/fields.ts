@@ -1,12 +1,13 @@
-/** Fields that a text names: in sentences, and in lists under the name of an entity. */
+/** Fields that sentences name: "each tool has a name and a deposit". */
 import type { Field } from '../../blueprint/domain.js';
-import { camelCase, singular, words } from '../../names/names.js';
+import { camelCase } from '../../names/names.js';
 import { fieldWords, builtInFields, notEntities } from '../lexicon/words.js';
 import { parseEntity } from '../shorthand.js';
+import { actsIn } from './acts.js';
 import { phrasesOf } from './candidates.js';
-import type { Cast, Found } from './found.js';
+import { isPerson } from '../lexicon/people.js';
+import type { Cast, Found, Mention } from './found.js';
 import { mentionsOf } from './found.js';
-import type { Block } from './text.js';
 import { stem, type Sentence } from './tokens.js';
 
 const listing = new Set(
@@ -14,7 +15,7 @@ const listing = new Set(
 );
 
 /** A field of a phrase, by the lexicon; undefined where the phrase is no usual field. */
-function fieldFrom(phrase: readonly string[]): Field | undefined {
+export function fieldFrom(phrase: readonly string[]): Field | undefined {
   const last = phrase.at(-1) ?? '';
   const pair = phrase.slice(-2).join(' ');
   const type = Object.hasOwn(fieldWords, pair)
@@ -57,12 +58,13 @@ const vagueInLists = new Set([
 function fieldSaid(
   phrase: readonly string[],
   tooVague: ReadonlySet<string> = vague,
+  isItem = false,
 ): Field | undefined {
   const [first = ''] = phrase;
   if (phrase.length === 1 && tooVague.has(first)) return undefined;
   const isUsual = Object.hasOwn(fieldWords, phrase.join(' '));
   return phrase.length > 3 ||
-    (!isUsual && phrase.slice(0, -1).some((word) => notEntities.has(word)))
+    (!isUsual && !isItem && phrase.slice(0, -1).some((word) => notEntities.has(word)))
     ? undefined
     : fieldFrom(phrase);
 }
@@ -96,113 +98,83 @@ function readSentence(sentence: Sentence, cast: Cast, add: Add): void {
     if (!isEntity && target && (next === 'for' || next === 'of'))
       add(target.entity, fieldSaid(phrase));
   }
-  for (const mention of mentions) {
-    const at = sentence.findIndex(
-      ({ word }, index) =>
-        index > mention.end && index <= mention.end + 3 && listing.has(stem(word)),
-    );
-    if (
-      at < 0 ||
-      (sentence[at]?.word !== 'with' && mentions.some(({ start }) => start > at && start <= at + 3))
-    )
-      continue;
+  for (const { mention, at } of listingsIn(sentence, mentions, cast)) {
     const must = sentence.slice(mention.end, at + 1).some(({ word }) => word === 'must');
-    for (const { words: phrase, start } of phrases) {
-      if (start > at && !mentions.some((other) => other.start === start))
-        add(mention.entity, fieldSaid(phrase, vagueInLists), must);
-    }
+    for (const field of fieldsListed(sentence, at, mentions)) add(mention.entity, field, must);
   }
 }
 
-/** Lists that describe an entity field by field, such as "- `title`: required, max 200 characters". */
-export function listedFields(blocks: readonly Block[], cast: Cast): Map<string, Field[]> {
-  const found = new Map<string, Field[]>();
-  for (const { about, text, kind } of blocks) {
-    const entity = kind === 'item' ? entityOfList(about, cast) : undefined;
-    if (!entity) continue;
-    const field = listedField(text);
-    const fields = found.get(entity.name) ?? [];
-    if (field && !fields.some(({ name }) => name === field.name))
-      found.set(entity.name, [...fields, field]);
-  }
+type Listing = { readonly mention: Mention; readonly at: number };
+
+/** Where a list of fields begins, and of what: "each tool has a name", "a loan, with a start date". */
+function listingsIn(sentence: Sentence, mentions: readonly Mention[], { byWord }: Cast): Listing[] {
+  const found: Listing[] = [];
+  // "rate a class with a comment": the comment is part of the rating.
+  const left = actsIn(sentence).flatMap(({ noun, at }): Mention[] => {
+    const entity = byWord.get(noun);
+    return entity ? [{ entity, start: at, end: at, plural: false }] : [];
+  });
+  sentence.forEach(({ word }, at) => {
+    if (!listing.has(stem(word))) return;
+    const before = mentions.filter(({ end }) => end < at);
+    const act = word === 'with' ? left.find(({ end }) => end < at) : undefined;
+    const head = act ?? before.find(({ entity }) => !entity.thing?.isPerson);
+    const apart =
+      word === 'with' &&
+      (act !== undefined || sentence[at - 1]?.pause || isPossessive(sentence[at + 1]));
+    const mention = apart ? (head ?? before[0]) : before.at(-1);
+    if (!mention || (!apart && at > mention.end + 3)) return;
+    const isOfEntities = mentions.some(({ start }) => start > at && start <= at + 3);
+    if (word === 'with' || !isOfEntities) found.push({ mention, at });
+  });
   return found;
 }
 
-/** "Post Snapshot Information", "Task Entity", "Fields of a book". */
-export function entityOfList(about: string, { byWord }: Cast): Found | undefined {
-  if (
-    !/\b(information|data|fields?|attributes|properties|entity|model|table|columns|details)\b/i.test(
-      about,
-    )
-  )
-    return undefined;
-  const [first = '', second = ''] = words(about)
-    .filter((word) => !/^(\d+|fields?|of|an?|the|related|basic)$/.test(word))
-    .map(singular);
-  return byWord.get(`${first} ${second}`) ?? byWord.get(second) ?? byWord.get(first);
-}
+const isPossessive = (token: Sentence[number] | undefined): boolean =>
+  /^(its|their|his|her)$/.test(token?.word ?? '');
 
-function listedField(text: string): Field | undefined {
-  const [, code, rest = ''] = /^`([A-Za-z][\w-]*)`\s*(?:[:–-]\s*)?(.*)$/.exec(text) ?? [];
-  const phrase = words(
-    (code ?? text.replace(/\(.*?\)/g, '').split(/[:–]/)[0] ?? '')
-      .replace(/['’]s\b/g, '')
-      .slice(0, 80),
+/** The fields of a list, as far as it goes on: usual ones, and beside them what only the text knows. */
+function fieldsListed(sentence: Sentence, at: number, mentions: readonly Mention[]): Field[] {
+  const rest = phrasesOf(sentence).filter(
+    ({ start, end }) =>
+      start > at && !mentions.some((other) => other.start === start || other.end === end),
   );
+  const usual = rest.flatMap((phrase) => {
+    const isItem = hasArticle(sentence, phrase.start);
+    const field = fieldSaid(phrase.words, isItem ? never : vagueInLists, isItem);
+    return field ? [{ field, start: phrase.start }] : [];
+  });
+  if (usual.length === 0) return [];
+  const others = rest.flatMap(({ words: phrase, token, start }) => {
+    const isOther =
+      !token.plural &&
+      hasArticle(sentence, start) &&
+      phrase.length < 4 &&
+      inList(sentence, at, start);
+    if (!isOther || usual.some((each) => each.start === start) || isPerson(token.lemma)) return [];
+    return [{ field: textField(phrase), start }];
+  });
+  return [...usual, ...others]
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap(({ field }) => field ?? []);
+}
+
+const never: ReadonlySet<string> = new Set();
+
+function hasArticle(sentence: Sentence, start: number): boolean {
+  const before =
+    sentence[start - 1]?.kind === 'adjective' ? sentence[start - 2] : sentence[start - 1];
+  return /^(an?|its|their|his|her|one)$/.test(before?.word ?? '');
+}
+
+/** Nothing but items between the beginning of the list and this one. */
+const inList = (sentence: Sentence, at: number, start: number): boolean =>
+  sentence
+    .slice(at + 1, start)
+    .every(({ kind, word }) => kind !== 'verb' && kind !== 'preposition' && word !== 'that');
+
+function textField(phrase: readonly string[]): Field | undefined {
   const name = camelCase(phrase.join(' ')).slice(0, 40);
-  if (
-    phrase.length === 0 ||
-    phrase.length > 4 ||
-    builtInFields.has(phrase.join('_')) ||
-    !/^[a-z]/.test(name)
-  )
-    return undefined;
-  if (/(^|_)id$/.test(phrase.join('_'))) return undefined;
-  const usual = fieldFrom(phrase.map(singular));
-  const described = code === undefined ? undefined : fieldDescribed(name, rest, usual);
-  return described ?? (usual && { ...usual, name });
-}
-
-/** What "required, max 200 characters" and "one of ['low', 'high']" say. */
-function fieldDescribed(name: string, rest: string, usual: Field | undefined): Field {
-  const required = /\b(required|mandatory|not null)\b/i.test(rest) && !/not required/i.test(rest);
-  const choices = /\b(?:enum|one of)\b[^[(]*[[(]([^\])]{1,400})[\])]/i.exec(rest)?.[1];
-  const values = [
-    ...new Set(
-      (choices ?? '')
-        .split(/[,|]/)
-        .map((value) => value.replace(/['"`]/g, '').trim())
-        .filter((value) => value !== ''),
-    ),
-  ];
-  const preset = /\bdefaults?(?: to|:)?\s+['"`]?([\w.-]+)['"`]?/i.exec(rest)?.[1];
-  if (values.length > 1) {
-    const isPreset = preset !== undefined && values.includes(preset);
-    return {
-      name,
-      type: 'enum',
-      values: values.map((value) => ({ value })),
-      ...(required || isPreset ? { required: true } : {}),
-      ...(isPreset ? { default: preset } : {}),
-    };
-  }
-  const type = typeSaid(rest) ?? usual?.type ?? 'string';
-  const longest = Number(/\bmax(?:imum)?\D{0,20}(\d{1,7})/i.exec(rest)?.[1] ?? 0);
-  const limits =
-    (type === 'string' || type === 'text') && longest > 0 ? { maxLength: longest } : {};
-  const base = usual?.type === type ? usual : { name, type };
-  return { ...base, name, ...limits, ...(required ? { required: true } : {}) };
-}
-
-function typeSaid(rest: string): Field['type'] | undefined {
-  const said: readonly [RegExp, Field['type']][] = [
-    [/\b(ISO 8601|timestamp|date-?time)\b/i, 'datetime'],
-    [/\b(boolean|true or false|yes\/no)\b/i, 'boolean'],
-    [/\b(integer|whole number)\b/i, 'integer'],
-    [/\b(decimal|float|money|amount)\b/i, 'decimal'],
-    [/\b(uuid|guid)\b/i, 'uuid'],
-    [/\bdate\b/i, 'date'],
-    [/\b(e-?mail)\b/i, 'email'],
-  ];
-  return said.find(([pattern]) => pattern.test(rest))?.[1];
+  const isName = /^[a-z]/.test(name) && !builtInFields.has(phrase.join('_'));
+  return isName ? parseEntity(`Thing ${name}:string(200)`).fields[0] : undefined;
 }

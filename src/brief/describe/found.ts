@@ -58,11 +58,15 @@ export function referencesOf(sentence: Sentence, cast: Cast): Mention[] {
   const mentions = mentionsOf(sentence, cast);
   const pronouns = sentence.flatMap(({ word }, at): Mention[] => {
     if (word !== 'it' && word !== 'them') return [];
-    const last = mentions.findLast(
+    const before = mentions.filter(
       ({ end, plural, entity }) =>
         end < at && plural === (word === 'them') && !entity.thing?.isPerson,
     );
-    return last ? [{ ...last, start: at, end: at }] : [];
+    // "completes the visit and writes a note about it": not about the note.
+    const last = before.at(-1);
+    const isApart = sentence[at - 1]?.kind === 'preposition' && last?.end === at - 2;
+    const meant = isApart ? before.findLast(({ entity }) => entity !== last.entity) : last;
+    return meant ? [{ ...meant, start: at, end: at }] : [];
   });
   return [...mentions, ...pronouns].toSorted((a, b) => a.start - b.start);
 }

@@ -59,7 +59,8 @@ function readSentence(sentence: Sentence, cast: Cast, add: Add): void {
     const owner = ownerWithin(sentence, mention, cast);
     if (owner) add(mention.entity, owner, 1, quote(sentence, mention.start, mention.end));
     for (const next of mentions.slice(index + 1, index + 5)) {
-      if (next.start - mention.end > 9) break;
+      // What is said of the subject reaches further than what is said of others.
+      if (next.start - mention.end > (index === 0 ? 16 : 9)) break;
       readPair(sentence, mention, next, mentions, add);
     }
   });
@@ -160,7 +161,10 @@ function readJoin(between: Sentence, a: Mention, b: Mention, add: Weigh): void {
     else add(a.entity, b.entity, 2);
   } else if (passive && joining.has(join)) {
     const each = join === 'per' || between.some(({ word }) => word === 'each' || word === 'every');
-    add(a.entity, b.entity, each ? 3 : 1);
+    // "a loan of a tool", "questions about a listing", but not "the number of tools".
+    const hasArticle = between.some(({ word }) => word === 'a' || word === 'an');
+    const isOne = /^(of|for|about|on)$/.test(join) && !b.plural && (!a.plural || hasArticle);
+    add(a.entity, b.entity, each ? 3 : isOne ? 2 : 1);
   }
 }
 

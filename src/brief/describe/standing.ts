@@ -6,7 +6,11 @@ import type { Casting } from './roles.js';
 import { stem } from './tokens.js';
 
 /** What the sentences tell of who does what. */
-type Told = { readonly deeds: readonly Deed[]; readonly bans: readonly Ban[] };
+type Told = {
+  readonly deeds: readonly Deed[];
+  readonly bans: readonly Ban[];
+  readonly seen: readonly Found[];
+};
 type Operation = 'read' | 'create' | 'update' | 'delete';
 
 export type Standing = {
@@ -16,6 +20,10 @@ export type Standing = {
   readonly workers: readonly string[];
   /** Everyone who signs in sees every row. */
   readonly isOpen: boolean;
+  /** Ordered, rented or borrowed, so that everyone must see what there is. */
+  readonly isOffered: boolean;
+  /** Seen without signing in. */
+  readonly isPublic: boolean;
   /** What the text says that a role does. */
   readonly does: (role: string, operation: Operation) => boolean;
   /** What the text says that a role does not. */
@@ -42,8 +50,8 @@ const operations: Readonly<Record<Operation, ReadonlySet<string>>> = {
   update: stems('edit update change modify rename correct customise customize revise'),
   delete: stems('delete remove'),
 };
-/** What is shown to everyone is not made by whoever orders it. */
-const acquiring = stems('order book reserve request');
+/** What is shown to everyone is not made by whoever orders it, nor is what only the text knows. */
+const acquiring = stems('order book reserve rent borrow buy lend');
 const managing = stems('manage maintain administer keep organise organize');
 const towardsOthers = stems(
   'comment reply answer respond submit request bid offer apply rate review report vote ask',
@@ -54,6 +62,8 @@ export const nobody: Standing = {
   clients: [],
   workers: [],
   isOpen: false,
+  isOffered: false,
+  isPublic: false,
   does: () => false,
   mustNot: () => false,
   touches: () => false,
@@ -65,7 +75,7 @@ export const nobody: Standing = {
 /** The standing of each entity, by its name. */
 export function standingsOf(
   entities: readonly Found[],
-  { deeds, bans }: Told,
+  { deeds, bans, seen }: Told,
   links: readonly Link[],
   casting: Casting,
 ): Map<string, Standing> {
@@ -77,16 +87,19 @@ export function standingsOf(
         deeds
           .filter((deed) => deed.entity === entity)
           .map((deed) => ({ ...deed, role: casting.roleOf(deed.who) })),
-        bans.filter((ban) => ban.entity === entity).map(({ verb }) => verb),
+        {
+          banned: bans.filter((ban) => ban.entity === entity).map(({ verb }) => verb),
+          isPublic: seen.includes(entity),
+        },
         casting,
       ),
     ]),
   );
   // Who asks to borrow a thing must see it. What the lexicon knows to be private stays so.
   for (const { from, to } of links) {
-    const seen = standings.get(to.name);
+    const above = standings.get(to.name);
     const isAskedFor = standings.get(from.name)?.isTowardsOthers && to.thing === undefined;
-    if (seen && isAskedFor) standings.set(to.name, { ...seen, isOpen: true });
+    if (above && isAskedFor) standings.set(to.name, { ...above, isOpen: true });
   }
   return standings;
 }
@@ -96,13 +109,14 @@ type Cast = Deed & { readonly role: string };
 function standingOf(
   { thing }: Found,
   told: readonly Cast[],
-  banned: readonly string[],
+  { banned, isPublic }: { readonly banned: readonly string[]; readonly isPublic: boolean },
   casting: Casting,
 ): Standing {
+  const isOnOffer = thing === undefined || thing.isShared;
   const is = (operation: Operation, verb: string) =>
-    managing.has(verb) ||
-    (operations[operation].has(verb) && !(thing?.isShared && acquiring.has(verb)));
+    managing.has(verb) || (operations[operation].has(verb) && !(isOnOffer && acquiring.has(verb)));
   const done = told.filter(({ denied }) => !denied);
+  const isOffered = thing === undefined && done.some(({ verb }) => acquiring.has(verb));
   const times = new Map<string, number>();
   for (const { role, verb } of done)
     if (is('create', verb)) times.set(role, (times.get(role) ?? 0) + 1);
@@ -122,7 +136,9 @@ function standingOf(
   return {
     clients: names.filter(isTheirs),
     workers: names.filter(casting.isStaff),
-    isOpen: thing?.isOpen === true,
+    isOpen: thing?.isOpen === true || isOffered || isPublic,
+    isOffered,
+    isPublic,
     does,
     mustNot: (role, operation) =>
       told.some((deed) => deed.denied && deed.role === role && is(operation, deed.verb)) &&

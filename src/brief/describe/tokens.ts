@@ -1,6 +1,7 @@
 /** Sentences as tagged words. The tagger is compromise; the lexicon knows better about its own nouns. */
 import { singular } from '../../names/names.js';
 import { lexicon } from '../lexicon/lexicon.js';
+import { isPerson } from '../lexicon/people.js';
 
 export type Token = {
   readonly word: string;
@@ -8,11 +9,14 @@ export type Token = {
   readonly lemma: string;
   readonly kind: 'noun' | 'verb' | 'determiner' | 'number' | 'adjective' | 'preposition' | 'other';
   readonly plural: boolean;
+  /** A comma, a colon or a bracket follows. */
+  readonly pause: boolean;
 };
 export type Sentence = readonly Token[];
 
 interface Term {
   readonly normal?: string;
+  readonly post?: string;
   readonly tags?: readonly string[];
 }
 
@@ -43,6 +47,7 @@ const has = (term: Term | undefined, tag: string): boolean => term?.tags?.includ
 function token(term: Term, before: Term | undefined, after: Term | undefined): Token {
   const word = (term.normal ?? '').replace(/['’]s?$/, '').toLowerCase();
   const lemma = singular(word) || word;
+  const pause = /[,;:()]/.test(term.post ?? '');
   const plural = lemma !== word;
   // "Patients book appointments": between two nouns stands what the first does to the second.
   const acts = !plural && has(before, 'Plural') && has(after, 'Plural') && lexicon().has(word);
@@ -52,10 +57,10 @@ function token(term: Term, before: Term | undefined, after: Term | undefined): T
     alsoVerbs.has(word) &&
     has(after, 'Plural') &&
     /^(and|or|can|may|must|to|they)$/.test(before?.normal ?? '');
-  if (acts || goesOn) return { word, lemma: word, kind: 'verb', plural: false };
+  if (acts || goesOn) return { word, lemma: word, kind: 'verb', plural: false, pause };
   const opens = firstHalves.has(word) && has(after, 'Noun') && !has(after, 'Plural');
   if (opens || isNoun(term, before, after, lemma, plural))
-    return { word, lemma, kind: 'noun', plural };
+    return { word, lemma, kind: 'noun', plural, pause };
   // "each completed order": what it is, not what happens.
   const describes =
     has(term, 'Verb') &&
@@ -63,7 +68,7 @@ function token(term: Term, before: Term | undefined, after: Term | undefined): T
     has(after, 'Noun') &&
     (has(before, 'Determiner') || has(before, 'Preposition') || has(before, 'Possessive'));
   const kind = describes ? 'adjective' : kindOf(term, word);
-  return { word, lemma: word, kind, plural: false };
+  return { word, lemma: word, kind, plural: false, pause };
 }
 
 function isNoun(
@@ -86,6 +91,7 @@ function isNoun(
   )
     return false;
   if (has(term, 'Noun')) return true;
+  if (isPerson(lemma) && !has(term, 'Verb')) return true;
   // "conduct surveys", "Survey coordinators": the tagger takes some nouns for verbs.
   const afterVerbMarker = before?.normal === 'to' || has(before, 'Modal') || has(before, 'Pronoun');
   return (

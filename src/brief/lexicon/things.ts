@@ -52,7 +52,7 @@ open   | Forum: bulletin_board | name:string(120)!^ description:text(1000)
        | Quiz: | title:string(200)! description:text(2000) course:ref
        | Exam: | title:string(200)! heldOn:date course:ref
 shared | Course: class class_offered training | title:string(160)!:search description:text(10000) startsOn:date endsOn:date teacher:ref
-       | Lesson: lecture | title:string(160) body:text(100000) startsAt:datetime course:ref!:cascade subject:ref
+shared | Lesson: lecture | title:string(160) body:text(100000) startsAt:datetime course:ref!:cascade subject:ref
        | Enrolment: enrollment registration | enrolledOn:date!=now course:ref student:ref event:ref
        | Grade: mark score | value:decimal(5,2)! student:ref exam:ref course:ref subject:ref
        | Booking: reservation appointment | startsAt:datetime! endsAt:datetime! note:text(1000) customer:ref patient:ref doctor:ref service:ref room:ref restaurant:ref status:state(requested>confirmed>completed,requested>cancelled,confirmed>cancelled)
