@@ -2,7 +2,7 @@
 import type { Node } from 'libpg-query';
 import { UnreadableFileError } from '../../errors.js';
 import { oneLine } from '../notes.js';
-import { brokenFile } from './broken.js';
+import { brokenFile } from '../broken.js';
 
 /** The statements of a file, and where each stands in it. */
 export interface Script {

@@ -4,7 +4,7 @@
  */
 import { UnreadableFileError } from '../../errors.js';
 import type { Notes } from '../notes.js';
-import { brokenFile } from './broken.js';
+import { brokenFile } from '../broken.js';
 import { afterComment, afterLine, afterQuoted, isWordSign, lineOf, wordAt } from './scan.js';
 
 const skippedData = 'Rows are not carried over, only the tables they are in.';

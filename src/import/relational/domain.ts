@@ -49,7 +49,8 @@ export function domainFrom(source: readonly SourceTable[], file: string, notes: 
     'A column version in every table',
     'It is added: the server counts the changes of a row in it, for ETag and If-Match.',
   );
-  return withImportAccess(all.map(finished));
+  const unwritten = all.filter(({ source: { readOnly } }) => readOnly).map(({ name }) => name);
+  return withImportAccess(all.map(finished), new Set(unwritten));
 }
 
 function startDraft(source: SourceTable, names: TableNames | undefined, notes: Notes): Draft {
@@ -98,8 +99,9 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
 
 /** The key column's name: as it was, or one that no other column has. */
 function keyColumnName(source: SourceTable, column: string | undefined): string {
-  if (column !== undefined) return sqlNameOf(column, 'id', snakeCase);
-  const others = new UniqueNames(source.columns.map(({ name }) => name));
+  if (column !== undefined)
+    return sqlNameOf(columnNamed(source, column)?.column ?? column, 'id', snakeCase);
+  const others = new UniqueNames(source.columns.map(({ name, column: sql }) => sql ?? name));
   return others.take(['id', 'row_id', 'row_key'], 63);
 }
 
@@ -137,7 +139,7 @@ function fillDraft(
   );
   for (const column of pointing.filter(tooMany(mostRelations, 'relations'))) {
     const key = keys.get(column.name);
-    const target = drafts.get(key?.target ?? '');
+    const target = key?.target === 'account' ? 'account' : drafts.get(key?.target ?? '');
     if (key && target) addRelation(draft, column, key, target);
   }
   tellChecks(draft, facts);
@@ -152,7 +154,7 @@ function tellChecks({ source, notes }: Draft, facts: ReadonlySet<Fact>): void {
       check.facts.every((fact) => fact.kind === 'required' || !facts.has(fact));
     if (!isHeld) {
       notes.add(
-        `CHECK (${check.text}) of ${source.name}`,
+        check.told ?? `CHECK (${check.text}) of ${source.name}`,
         'No field can demand all of that; check it in a service, or in a migration.',
         check.line,
       );
@@ -166,14 +168,15 @@ function withKnownTargets(tables: readonly SourceTable[], notes: Notes): SourceT
   return tables.map((table) => ({
     ...table,
     foreignKeys: table.foreignKeys.filter((key) => {
-      if (!ids.has(key.target)) {
+      const isKnown = key.target === 'account' || ids.has(key.target);
+      if (!isKnown) {
         notes.add(
           `Foreign key ${table.name} (${key.columns.join(', ')}) → ${key.target}`,
           'The table it points at is not in the file; its columns are plain fields.',
           key.line,
         );
       }
-      return ids.has(key.target);
+      return isKnown;
     }),
   }));
 }
@@ -181,6 +184,7 @@ function withKnownTargets(tables: readonly SourceTable[], notes: Notes): SourceT
 function finished(draft: Draft): Omit<Entity, 'access'> {
   const { name, table, source, key, fields, relations, lists, timestamps } = draft;
   const isUsual = table === entityTable({ name, fields: [], access: {} });
+  const search = searchOf(draft);
   const isMade = key.type === 'uuid' && key.column === undefined;
   const description = descriptionOf(source.comment, (what, why) =>
     draft.notes.add(`${source.name}${what}`, why, source.line),
@@ -194,6 +198,17 @@ function finished(draft: Draft): Omit<Entity, 'access'> {
     ...(relations.length > 0 ? { relations } : {}),
     ...(lists.uniques.length > 0 ? { uniques: lists.uniques } : {}),
     ...(lists.indexes.length > 0 ? { indexes: lists.indexes } : {}),
+    ...(search.length > 0 ? { search } : {}),
     timestamps,
   };
+}
+
+/** What is searched in: texts that may be seen. */
+function searchOf({ source, members, fields }: Draft): string[] {
+  const names = (source.search ?? []).map((column) => members.get(column));
+  return fields
+    .filter(({ type, hidden, sensitive }) => /^(string|text)$/.test(type) && !hidden && !sensitive)
+    .map(({ name }) => name)
+    .filter((name) => names.some((member) => member?.kind === 'field' && member.name === name))
+    .slice(0, 8);
 }

@@ -32,6 +32,7 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
   const carried = carryDefault(column, field);
   if (carried && 'value' in carried) field.default = carried.value;
   else if (carried) tell(` ${defaultText(column)}`, carried.why);
+  if (column.hidden) field.hidden = true;
   if (looksSecret(draft.source.name, column.name, field.type)) {
     field = { ...field, sensitive: true, hidden: true };
     tell(
@@ -39,6 +40,7 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
       'It looks like a secret: it can be written, and is never read through the API or logged.',
     );
   }
+  if (column.readOnly && !field.hidden) field = readOnly(field, tell);
   const sqlColumn = columnName(draft, column, tell);
   const description = descriptionOf(column.comment, tell);
   if (description !== undefined) field.description = description;
@@ -47,10 +49,21 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
   draft.members.set(column.name, { kind: 'field', name: field.name });
 }
 
+/** Nobody could fill in what is required, unless it has a default. */
+function readOnly(field: Field, tell: Tell): Field {
+  if (field.required !== true || field.default !== undefined) return { ...field, readOnly: true };
+  const { required: _required, ...optional } = field;
+  tell(
+    ' is optional',
+    'It is read-only, so the code that sets it comes after the row: until then it is empty.',
+  );
+  return { ...optional, readOnly: true };
+}
+
 type Tell = (what: string, why: string) => void;
 
 function fieldName(draft: Draft, column: SourceColumn, tell: Tell): string {
-  const made = wellFormed(column.name, camelCase, longestName);
+  const made = fieldOf(column);
   const name = made ?? `column${draft.source.columns.indexOf(column) + 1}`;
   const chosen = draft.names.take([name, `${name}Value`], longestName);
   if (chosen !== name)
@@ -60,15 +73,22 @@ function fieldName(draft: Draft, column: SourceColumn, tell: Tell): string {
   return chosen;
 }
 
+/** A name that is one of code already is kept. */
+const fieldOf = ({ name, column }: SourceColumn): string | undefined =>
+  column !== undefined && /^[a-z][A-Za-z0-9]{0,39}$/.test(name)
+    ? name
+    : wellFormed(name, camelCase, longestName);
+
 /** The column's name in the new table: the same, unless it cannot be. */
 export function columnName(draft: Draft, column: SourceColumn, tell: Tell): string {
   const otherwise = `column_${draft.source.columns.indexOf(column) + 1}`;
-  const plain = sqlNameOf(column.name, otherwise, snakeCase);
+  const given = column.column ?? column.name;
+  const plain = sqlNameOf(given, otherwise, snakeCase);
   const chosen = draft.columns.take([plain, `${plain.slice(0, 57)}_value`], 63);
-  if (chosen === column.name) return chosen;
+  if (chosen === given) return chosen;
   tell(
     ` is the column ${chosen}`,
-    plain === column.name
+    plain === given
       ? 'Another column of the generated table has its name.'
       : 'Names of columns are made of English letters, digits and underscores.',
   );
@@ -76,10 +96,10 @@ export function columnName(draft: Draft, column: SourceColumn, tell: Tell): stri
 }
 
 function typed(shape: Shape, tell: Tell): Omit<Field, 'name'> {
-  const { differs, values, ...rest } = shape;
+  const { differs, values, labels, ...rest } = shape;
   if (differs !== undefined) tell('', differs);
   if (shape.type !== 'enum') return rest;
-  if (canBeValues(values ?? [])) return { type: 'enum', values: valuesOf(values ?? []) };
+  if (canBeValues(values ?? [])) return { type: 'enum', values: valuesOf(values ?? [], labels) };
   tell('', 'An enum has 1 to 500 values of 1 to 100 characters; it becomes text.');
   return { type: 'text' };
 }

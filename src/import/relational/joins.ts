@@ -52,18 +52,23 @@ export function addJoin(
   const target = drafts.get(second?.target ?? '');
   if (!first || !second || !owner || !target) return;
   const [column = '', targetColumn = ''] = [first.columns[0], second.columns[0]];
-  const many = plural(baseName(targetColumn, target));
+  const many = second.relation ?? plural(baseName(targetColumn, target));
+  const inverse =
+    first.relation ?? (owner === target ? plural(baseName(column, owner)) : undefined);
   const relation: Relation = {
     name: owner.names.take([many, camelCase(`linked ${many}`)], 40),
     kind: 'many-to-many',
     to: target.name,
     ...(source.comment === undefined ? {} : { description: source.comment.slice(0, 2000) }),
-    ...(owner === target ? { inverse: plural(baseName(column, owner)) } : {}),
-    joinTable: { name, column, targetColumn },
+    ...(inverse === undefined ? {} : { inverse }),
+    joinTable: { name, column: sqlOf(source, column), targetColumn: sqlOf(source, targetColumn) },
   };
   owner.relations.push(relation);
   tell(source, notes);
 }
+
+const sqlOf = ({ columns }: SourceTable, name: string) =>
+  columns.find((column) => column.name === name)?.column ?? name;
 
 function tell(source: SourceTable, notes: Notes): void {
   const isUnique = source.primaryKey !== undefined || source.uniques.length > 0;

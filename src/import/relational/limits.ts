@@ -1,5 +1,7 @@
-/** CHECK conditions as limits of a field. */
+/** Conditions on a column as limits of a field. */
+import { defaultStringLength } from '../../blueprint/checks/index-size.js';
 import { numberProblem } from '../../blueprint/checks/numbers.js';
+import { patternProblem } from '../../blueprint/checks/pattern.js';
 import type { Field } from '../../blueprint/domain.js';
 import type { Fact } from './source.js';
 
@@ -16,6 +18,8 @@ export function withFact(field: Field, fact: Fact): Field | undefined {
     case 'minLength':
     case 'maxLength':
       return withLength(field, fact.kind, fact.value);
+    case 'pattern':
+      return withPattern(field, fact.value);
   }
 }
 
@@ -26,8 +30,14 @@ function withValues(field: Field, values: readonly string[]): Field | undefined 
   return canBeValues(values) ? { ...rest, type: 'enum', values: valuesOf(values) } : undefined;
 }
 
-export const valuesOf = (values: readonly string[]): NonNullable<Field['values']> =>
-  [...new Set(values)].map((value) => ({ value }));
+export const valuesOf = (
+  values: readonly string[],
+  labels?: ReadonlyMap<string, string>,
+): NonNullable<Field['values']> =>
+  [...new Set(values)].map((value) => {
+    const label = labels?.get(value);
+    return label === undefined || label.length > 200 ? { value } : { value, label };
+  });
 
 export const canBeValues = (values: readonly string[]): boolean =>
   values.length > 0 &&
@@ -47,6 +57,8 @@ function withLimit(
   const limit = exclusive ? Number(nearest.toFixed(Math.min(field.scale ?? 0, 15))) : given;
   if (numberProblem(field, limit)) return undefined;
   const known = field[kind];
+  const [least, most] = kind === 'min' ? [limit, field.max] : [field.min, limit];
+  if (least !== undefined && most !== undefined && least > most) return undefined;
   const isTighter = known === undefined || (kind === 'min' ? limit > known : limit < known);
   return isTighter ? { ...field, [kind]: limit } : field;
 }
@@ -56,12 +68,22 @@ function withLength(
   kind: 'minLength' | 'maxLength',
   value: number,
 ): Field | undefined {
-  if (field.type !== 'string' && field.type !== 'text') return undefined;
-  if (value > 10_000_000) return undefined;
+  const isText = field.type === 'string' || field.type === 'text';
+  const hasLength = isText || ['email', 'url', 'binary'].includes(field.type);
+  if (!hasLength || value > 10_000_000) return undefined;
   const known = field[kind];
   if (kind === 'minLength') {
-    if (value > (field.maxLength ?? value)) return undefined;
+    const longest = field.maxLength ?? (field.type === 'string' ? defaultStringLength : value);
+    if (!isText || value > longest) return undefined;
     return { ...field, minLength: Math.max(value, known ?? 0) };
   }
+  if (value < Math.max(field.minLength ?? 1, 1)) return undefined;
   return { ...field, maxLength: Math.min(value, known ?? value) };
+}
+
+function withPattern(field: Field, pattern: string): Field | undefined {
+  if (field.type !== 'string' && field.type !== 'text') return undefined;
+  if (field.pattern !== undefined || pattern.length > 500 || patternProblem(pattern))
+    return undefined;
+  return { ...field, pattern };
 }

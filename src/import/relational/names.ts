@@ -43,10 +43,11 @@ export function nameTables(
 }
 
 function tableName(table: SourceTable, index: number, taken: UniqueNames, notes: Notes): string {
-  const full = table.schema === '' ? table.name : `${table.schema}_${table.name}`;
+  const given = table.table ?? table.name;
+  const full = table.schema === '' ? given : `${table.schema}_${given}`;
   const plain = sqlNameOf(full, `table_${index + 1}`, snakeCase);
   const name = taken.take([/^auth_/i.test(plain) ? `app_${plain}`.slice(0, 63) : plain], 63);
-  if (name === table.name) return name;
+  if (name === given) return name;
   const why =
     plain !== full
       ? 'Names of tables are made of English letters, digits and underscores.'
@@ -65,7 +66,7 @@ function entityName(
   paths: UniqueNames,
   notes: Notes,
 ): string {
-  const name = wellFormed(table.name, (text) => singularOf(pascalCase(text)), longestEntity);
+  const name = entityOf(table);
   const base = name ?? `Table${index + 1}`;
   const prefix = wellFormed(table.schema, pascalCase, longestEntity);
   const candidates = [base, ...(prefix === undefined ? [] : [`${prefix}${base}`])];
@@ -87,6 +88,15 @@ function entityName(
     );
   }
   return chosen;
+}
+
+/** A name that is one of an entity already is kept. */
+function entityOf({ entity, name }: SourceTable): string | undefined {
+  if (entity === undefined)
+    return wellFormed(name, (text) => singularOf(pascalCase(text)), longestEntity);
+  return /^[A-Z][A-Za-z0-9]{0,39}$/.test(entity)
+    ? entity
+    : wellFormed(entity, pascalCase, longestEntity);
 }
 
 const pathOf = (name: string) => entityPath({ name, fields: [], access: {} });

@@ -9,11 +9,12 @@ import type { Draft } from './draft.js';
 const endings = new Set(['id', 'ids', 'uuid', 'guid', 'fk', 'ref', 'pk']);
 
 /** `support_rep_id` → `supportRep`; what points at a country's `code` in `country_code` → `country`. */
-export function baseName(column: string, target: Draft): string {
+export function baseName(column: string, target: Draft | 'account'): string {
   const parts = words(column);
-  const keyWord = words(target.key.column ?? 'id').at(-1) ?? '';
+  const keyColumn = target === 'account' ? undefined : target.key.column;
+  const keyWord = words(keyColumn ?? 'id').at(-1) ?? '';
   const last = parts.at(-1) ?? '';
-  const entity = camelCase(target.name);
+  const entity = target === 'account' ? target : camelCase(target.name);
   if (parts.length > 1 && (endings.has(last) || last === keyWord)) parts.pop();
   else if (parts.length === 1 && last === `${entity.toLowerCase()}id`) return entity;
   else if (parts.length === 1 && endings.has(last)) return entity;

@@ -40,7 +40,7 @@ function refusal(
   drafts: ReadonlyMap<string, Draft>,
 ): string | undefined {
   if (key.columns.length > 1) return 'A relation has one column; the columns are plain fields.';
-  if (!drafts.has(key.target) || !pointsAtKey(key, target))
+  if (key.target !== 'account' && (!drafts.has(key.target) || !pointsAtKey(key, target)))
     return 'It does not point at the key of an entity; its column is a plain field.';
   if (kept.has(key.columns[0] ?? ''))
     return 'The column is a foreign key already, and can be only one.';
@@ -51,32 +51,36 @@ export function addRelation(
   draft: Draft,
   column: SourceColumn,
   key: SourceForeignKey,
-  target: Draft,
+  target: Draft | 'account',
 ): void {
   const { source, notes } = draft;
   const tell = (what: string, why: string, line = column.line) =>
     notes.add(`${source.name}.${column.name}${what}`, why, line);
   const kind = isUnique(source, column.name) ? 'one-to-one' : 'many-to-one';
-  const name = relationName(draft, column, target);
+  const name = relationName(draft, column, key, target);
   const required = isRequired(source, column) && target !== draft;
   if (isRequired(source, column) && !required)
     tell(' NOT NULL', `It points at ${source.name} itself, so the first row could never be made.`);
   const onDelete = deleteAction(key, required, (why) => tell(' ON DELETE', why, key.line));
+  if (column.readOnly || column.hidden)
+    tell('', 'Whoever may read or write the row reads or writes its relations.');
   if (column.default || column.numbered)
     tell(' DEFAULT', 'A relation has no default; whoever creates a row names the other one.');
   const type = column.shape?.type;
-  const isSame = type === target.key.type || (type === 'text' && target.key.type === 'string');
+  const keyType = target === 'account' ? 'uuid' : target.key.type;
+  const isSame = type === keyType || (type === 'text' && keyType === 'string');
   if (!isSame)
-    tell(` (${column.typeText})`, `It takes the type of the key it points at: ${target.key.type}.`);
+    tell(` (${column.typeText})`, `It takes the type of the key it points at: ${keyType}.`);
   const sqlColumn = columnName(draft, column, tell);
   const description = descriptionOf(column.comment, tell);
   const relation: Relation = {
     name,
     kind,
-    to: target.name,
+    to: target === 'account' ? target : target.name,
     ...(description === undefined ? {} : { description }),
     ...(required ? { required } : {}),
     ...(onDelete === 'restrict' ? {} : { onDelete }),
+    ...(key.inverse === undefined ? {} : { inverse: key.inverse }),
     ...(sqlColumn === `${snakeCase(name)}_id` ? {} : { column: sqlColumn }),
   };
   draft.relations.push(relation);
@@ -84,9 +88,15 @@ export function addRelation(
 }
 
 /** A name that is free, and whose foreign key is too. */
-function relationName(draft: Draft, column: SourceColumn, target: Draft): string {
-  const base = baseName(column.name, target);
-  const candidates = [base, `${base}Ref`, camelCase(`${base} ${target.name}`)];
+function relationName(
+  draft: Draft,
+  column: SourceColumn,
+  key: SourceForeignKey,
+  target: Draft | 'account',
+): string {
+  const base = key.relation ?? baseName(column.name, target);
+  const entity = target === 'account' ? target : target.name;
+  const candidates = [base, `${base}Ref`, camelCase(`${base} ${entity}`)];
   const free = (name: string) => !draft.names.has(name) && !draft.names.has(`${name}Id`);
   const name = draft.names.take(candidates, 38, free);
   draft.names.add(`${name}Id`);

@@ -11,6 +11,8 @@ export interface Shape {
   readonly precision?: number;
   readonly scale?: number;
   readonly values?: readonly string[];
+  /** What people read for a value, where it is not the value itself. */
+  readonly labels?: ReadonlyMap<string, string>;
   /** Where the field's type does not hold the same as the column's: in what they differ. */
   readonly differs?: string;
 }
@@ -36,16 +38,25 @@ export type Fact =
       readonly column: string;
       readonly value: number;
     }
+  /** The whole of a text matches it. */
+  | { readonly kind: 'pattern'; readonly column: string; readonly value: string }
   | { readonly kind: 'required'; readonly column: string };
 
 export interface SourceCheck {
   readonly facts: readonly Fact[];
   readonly text: string;
+  /** How the source puts it, where it is no CHECK; for notes. */
+  readonly told?: string;
   readonly line: number;
 }
 
 export interface SourceColumn {
   readonly name: string;
+  /**
+   * The column's name in the database, where `name` is one of code or of an API: then the field
+   * is called as `name` is.
+   */
+  readonly column?: string;
   readonly line: number;
   /** The type as written; for notes. */
   readonly typeText: string;
@@ -56,6 +67,9 @@ export interface SourceColumn {
   readonly default?: SourceDefault;
   /** Numbered by the database: serial, identity. */
   readonly numbered: boolean;
+  /** Said by the source itself: can be read and not written, or written and not read. */
+  readonly readOnly?: boolean;
+  readonly hidden?: boolean;
   readonly comment?: string;
 }
 
@@ -66,12 +80,18 @@ export interface SourceList {
 
 export interface SourceForeignKey {
   readonly columns: readonly string[];
-  /** Name of a table in the same schema, as `SourceTable.id`. */
+  /** Name of a table in the same schema, as `SourceTable.id`; or `account`, the sign-in. */
   readonly target: string;
   /** Empty where the target's primary key is meant. */
   readonly targetColumns: readonly string[];
   readonly onDelete: 'restrict' | 'cascade' | 'set-null' | 'set-default';
   readonly line: number;
+  /**
+   * What the source calls the relation and its other side. In a join table `relation` is what the
+   * other end calls its links to this target.
+   */
+  readonly relation?: string;
+  readonly inverse?: string;
 }
 
 export interface SourceTable {
@@ -80,6 +100,14 @@ export interface SourceTable {
   /** Empty for the schema that needs no naming. */
   readonly schema: string;
   readonly name: string;
+  /** The table's name in the database, where `name` is one of code or of an API. */
+  readonly table?: string;
+  /** The entity's name, where the source has one: it is kept, and not made singular. */
+  readonly entity?: string;
+  /** Columns that are searched in. */
+  readonly search?: readonly string[];
+  /** Nobody writes its rows through the API. */
+  readonly readOnly?: boolean;
   readonly line: number;
   readonly comment?: string;
   readonly columns: readonly SourceColumn[];

@@ -48,7 +48,7 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
 
   function take(column: SourceColumn, name: string): void {
     const differences = [
-      column.name === name ? '' : `it is called ${name}`,
+      (column.column ?? column.name) === name ? '' : `it is called ${name}`,
       column.required ? '' : 'it is never empty',
       column.shape?.differs === undefined ? '' : 'it has a time zone, UTC',
       column.comment === undefined ? '' : 'its comment is gone',
