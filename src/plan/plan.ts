@@ -16,7 +16,7 @@ export interface PlannedFile {
 /** Path → file, sorted by path. */
 export type Plan = ReadonlyMap<string, PlannedFile>;
 
-/** Renders and formats the whole project; touches no disk but to load the templates. */
+/** Renders and formats the whole project; touches no disk but to load the templates and the schema. */
 export async function buildPlan(
   blueprint: Blueprint,
   stack: Stack,
