@@ -1,21 +1,30 @@
 /** The command line: verbs, flags, help. Each verb's code is loaded when it is run. */
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import {
+  collect,
+  defineCreate,
+  type ModelFlags,
+  modelOptions,
+  type VerbSettings,
+} from './create-flags.js';
 import { type ExitCode, exitCodes } from './errors.js';
-import type { InterviewFlag } from './interview/flags.js';
-import type { Io } from './io.js';
+import { type FormatId, formatIds } from './import/format.js';
 
-export interface ProgramSettings {
+export interface ProgramSettings extends VerbSettings {
   /** The name it was started by. */
   readonly name: string;
   readonly version: string;
-  /** The questions as flags of `create`; empty where another verb is run. */
-  readonly flags: readonly InterviewFlag[];
-  readonly io: Io;
-  /** Called with the verb's exit code. */
-  readonly done: (code: ExitCode) => void;
 }
 
-export const verbs = ['create', 'change', 'explain', 'verify', 'starters', 'schema'] as const;
+export const verbs = [
+  'create',
+  'change',
+  'explain',
+  'import',
+  'verify',
+  'starters',
+  'schema',
+] as const;
 
 const examples = `
 Examples:
@@ -62,6 +71,18 @@ export function buildProgram(settings: ProgramSettings): Command {
     .action(async (directory: string, { whatIf = [], json = false }: ExplainFlags) => {
       const { runExplain } = await import('./commands/explain.js');
       await runExplain({ directory, whatIf, json }, io);
+      done(exitCodes.done);
+    });
+  verb('import')
+    .description('what is understood of a model you have, without making anything')
+    .argument('<path...>', 'files, or a folder: SQL, and what else --format lists')
+    .addOption(
+      new Option('--format <name>', 'instead of recognising it by its content').choices(formatIds),
+    )
+    .option('--json', 'one document on stdout')
+    .action(async (paths: string[], { format, json = false }: ImportFlags) => {
+      const { runImport } = await import('./commands/import.js');
+      await runImport({ paths, json, ...(format !== undefined && { format }) }, io);
       done(exitCodes.done);
     });
   const change = verb('change')
@@ -117,111 +138,12 @@ interface ExplainFlags {
   readonly json?: boolean;
 }
 
-interface ModelFlags {
-  readonly model?: string;
-  readonly maxCost: number;
-  readonly maxTokens: number;
+interface ImportFlags {
+  readonly format?: FormatId;
+  readonly json?: boolean;
 }
 
 interface ChangeFlags {
   readonly yes?: boolean;
   readonly json?: boolean;
 }
-
-interface CreateFlags extends ModelFlags {
-  readonly architect: 'auto' | 'claude' | 'rules';
-  readonly questions: string;
-  readonly replay?: string;
-  readonly answers?: string;
-  readonly saveAnswers?: string;
-  readonly blueprint?: string;
-  readonly yes?: boolean;
-  readonly intoExisting?: boolean;
-  readonly dryRun?: boolean;
-  readonly install: boolean;
-  readonly verify: boolean;
-  readonly git: boolean;
-  readonly json?: boolean;
-}
-
-function defineCreate(command: Command, { flags, io, done }: ProgramSettings): Command {
-  command
-    .description(
-      'asks what a backend architect would ask, then writes, installs and tests the backend',
-    )
-    .argument('[dir]', "the project's folder")
-    .optionsGroup('How:')
-    .option('-y, --yes', 'ask nothing: defaults for what is not answered')
-    .option('--answers <file>', 'answers from a YAML file; - is standard input')
-    .option('--save-answers <file>', 'write the answers to a file')
-    .option('--blueprint <file>', 'make the project from a blueprint.yaml')
-    .option('--into-existing', 'write into a folder that holds files; none of them is changed')
-    .option('--dry-run', 'list what would be written, and write nothing')
-    .option('--no-install', 'install nothing (and so verify nothing)')
-    .option('--no-verify', 'install, but do not lint, build and test')
-    .option('--no-git', 'make no Git repository')
-    .option('--json', 'one document on stdout and nothing else')
-    .optionsGroup('Who designs:')
-    .addOption(
-      new Option('--architect <who>', 'auto is claude where ANTHROPIC_API_KEY is set, else rules')
-        .choices(['auto', 'claude', 'rules'])
-        .default('auto'),
-    )
-    .addOption(
-      new Option('--questions <n>', 'how many questions the architect may ask back, 0 for none')
-        .choices(['0', '1', '2', '3', '4', '5'])
-        .default('5'),
-    )
-    .option('--replay <file>', 'design again from a transcript.jsonl, without a network');
-  modelOptions(command).optionsGroup('Answers:');
-  for (const { flags: usage, description, repeatable } of flags) {
-    const option = new Option(usage, repeatable ? `${description} (repeatable)` : description);
-    command.addOption(repeatable ? option.argParser(collect) : option);
-  }
-  return command.action(async (directory: string | undefined, given: CreateFlags) => {
-    const { runCreate } = await import('./commands/create.js');
-    const { answers, saveAnswers, blueprint, install, verify, git, model, replay } = given;
-    const { architect, maxCost, maxTokens, questions } = given;
-    const code = await runCreate(
-      {
-        flags: { ...given },
-        architect,
-        maxCost,
-        maxTokens,
-        questions: Number(questions),
-        ...(model !== undefined && { model }),
-        ...(replay !== undefined && { replay }),
-        ...(directory !== undefined && { directory }),
-        ...(answers !== undefined && { answers }),
-        ...(saveAnswers !== undefined && { saveAnswers }),
-        ...(blueprint !== undefined && { blueprint }),
-        yes: given.yes ?? false,
-        intoExisting: given.intoExisting ?? false,
-        dryRun: given.dryRun ?? false,
-        json: given.json ?? false,
-        install,
-        verify,
-        git,
-      },
-      io,
-    );
-    done(code);
-  });
-}
-
-const modelOptions = (command: Command): Command =>
-  command
-    .option('--model <name>', 'the model, instead of ANTHROPIC_MODEL or the default')
-    .addOption(limit('--max-cost <dollars>', 'what the model may cost in all', 1))
-    .addOption(limit('--max-tokens <n>', 'what the model may use in all', 150_000));
-
-/** A flag whose value is a positive number. */
-const limit = (usage: string, description: string, usual: number) =>
-  new Option(usage, description).default(usual).argParser((text) => {
-    const value = Number(text);
-    if (!(value > 0)) throw new InvalidArgumentError('It has to be a number above 0.');
-    return value;
-  });
-
-/** For a flag that may be given more than once. */
-const collect = (value: string, before: readonly string[] = []) => [...before, value];

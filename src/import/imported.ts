@@ -17,13 +17,15 @@ export interface NotCarriedOver {
   readonly line?: number;
 }
 
-/** Something that the model suggests and does not say; nothing is done about it before it is answered. */
+/** Something that the model suggests and does not say; nothing is done about it before it is accepted. */
 export interface ImportQuestion {
+  /** For `--accept`: `User.account`, `Order.customerId`. */
+  readonly id: string;
   readonly question: string;
   /** What in the model suggests it. */
   readonly because: string;
-  /** What to write in blueprint.yaml if the answer is yes. */
-  readonly then: string;
+  /** What accepting it does. */
+  readonly effect: string;
 }
 
 export interface Imported {

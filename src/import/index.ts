@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
 import type { Imported, Source } from './imported.js';
+import { accept, questionsAbout } from './questions.js';
 
 /** The format of these files: the one that is named, else the one that their content tells. */
 export function formatOf(sources: readonly Source[], named: FormatId | undefined): Format {
@@ -38,12 +39,30 @@ function recognised({ text }: Source): Format | undefined {
     .find(Boolean);
 }
 
-/** Reads files as one model. */
+/** Reads files as one model, and does what of its questions is accepted. */
 export async function importModel(
   sources: readonly Source[],
-  named?: FormatId,
+  {
+    format: named,
+    accepted = [],
+  }: { readonly format?: FormatId; readonly accepted?: readonly string[] } = {},
 ): Promise<Imported & { readonly format: Format }> {
   const format = formatOf(sources, named);
   const read = await format.load();
-  return { ...(await read(sources)), format };
+  const imported = await read(ofFormat(sources, format));
+  const domain = accept(imported.domain, accepted);
+  return {
+    ...imported,
+    domain,
+    questions: [...imported.questions, ...questionsAbout(domain)],
+    format,
+  };
 }
+
+/** Of a folder only the files that could be of the format. */
+const ofFormat = (sources: readonly Source[], { endings }: Format): readonly Source[] =>
+  sources.length === 1
+    ? sources
+    : sources.filter(({ name }) =>
+        endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`)),
+      );

@@ -11,6 +11,7 @@ type Optional =
   | 'entities'
   | 'from'
   | 'format'
+  | 'accept'
   | 'acceptSuggestion'
   | 'stack'
   | 'title';

@@ -1,5 +1,6 @@
 /** Asks where the domain comes from, until there is one that holds together. */
 import { formats } from '../import/formats.js';
+import type { ImportQuestion } from '../import/imported.js';
 import { without, type Answers } from './answers.js';
 import { ask } from './ask.js';
 import { domainKeys, resolveDomain } from './domain.js';
@@ -30,7 +31,7 @@ export function describeDomain(answers: Answers): string {
 
 /** The answers with a domain in them. */
 export async function askDomain(given: Answers, room: DomainRoom): Promise<Answers> {
-  const open = without(given, [...domainKeys, 'acceptSuggestion']);
+  const open = without(given, [...domainKeys, 'format', 'accept', 'acceptSuggestion']);
   for (;;) {
     const way = await room.prompter.one(
       {
@@ -141,9 +142,11 @@ async function typeLines(
 /** The answers, if their domain holds together; else the reason is said. */
 async function holds(answers: Answers, room: DomainRoom): Promise<Answers | undefined> {
   let notCarriedOver: readonly { readonly what: string; readonly why: string }[] = [];
+  let raised: readonly ImportQuestion[] = [];
   const problem = await problemOf(async () => {
     const part = await resolveDomain(answers, room.sources, room.cwd, room.architectReads());
     notCarriedOver = part.notCarriedOver ?? [];
+    raised = part.questions ?? [];
   });
   if (problem !== undefined) {
     room.prompter.say(problem);
@@ -156,5 +159,13 @@ async function holds(answers: Answers, room: DomainRoom): Promise<Answers | unde
       ),
     );
   }
-  return answers;
+  const accepted = [...(answers.accept ?? [])];
+  for (const { id, question, because, effect } of raised) {
+    const next = await room.prompter.one({ message: question, why: `${because} ${effect}` }, [
+      { value: 'no', label: 'No, leave it' },
+      { value: 'yes', label: 'Yes' },
+    ]);
+    if (next === 'yes') accepted.push(id);
+  }
+  return accepted.length === 0 ? answers : { ...answers, accept: accepted };
 }

@@ -4,6 +4,7 @@ import { checkDomain } from '../blueprint/check.js';
 import type { Domain } from '../blueprint/domain.js';
 import type { Brief } from '../brief/schema.js';
 import { InvalidInputError, UserError } from '../errors.js';
+import type { ImportQuestion } from '../import/imported.js';
 import type { AnswerKey, Answers } from './answers.js';
 import { withDefaultAccess } from './default-access.js';
 import type { Sources } from './sources.js';
@@ -11,6 +12,8 @@ import { suggestedLines, SuggestionNotAcceptedError } from './suggestion.js';
 
 export interface DomainPart extends Pick<Brief, 'domain' | 'domainSource'> {
   readonly notCarriedOver?: Readonly<NonNullable<Brief['notCarriedOver']>>;
+  /** What a model suggests and nobody has accepted. */
+  readonly questions?: readonly ImportQuestion[];
 }
 
 /** The answers that name a domain; only one of them can be given. */
@@ -75,15 +78,19 @@ async function fromEntities(lines: readonly string[], sources: Sources): Promise
 }
 
 async function fromModel(
-  { from = [], format }: Answers,
+  { from = [], format, accept: accepted = [] }: Answers,
   sources: Sources,
   cwd: string,
 ): Promise<DomainPart> {
   const files = await sources.readModel(from, cwd);
-  const { domain, notCarriedOver } = await sources.importModel(files, format);
+  const { domain, notCarriedOver, questions } = await sources.importModel(files, {
+    accepted,
+    ...(format !== undefined && { format }),
+  });
   accept(domain, `The model in ${from.join(', ')}`);
   const name = from.map((given) => path.basename(given)).join(', ');
-  return { domain, domainSource: { kind: 'import', name: name.slice(0, 500) }, notCarriedOver };
+  const domainSource = { kind: 'import', name: name.slice(0, 500) } as const;
+  return { domain, domainSource, notCarriedOver, questions };
 }
 
 async function fromDescription(

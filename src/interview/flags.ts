@@ -19,7 +19,7 @@ export const flagUsage = ({ flag, kind }: Question): string =>
 export const interviewFlags: readonly InterviewFlag[] = questions.map((question) => ({
   flags: flagUsage(question),
   description: question.question,
-  repeatable: question.kind.type === 'entities' || question.kind.type === 'paths',
+  repeatable: question.kind.type === 'entities' || question.kind.type === 'several',
 }));
 
 /** The name under which commander hands over a flag: `--team-knows` → `teamKnows`. */

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Brief } from '../brief/schema.js';
 import { MissingAnswersError } from '../errors.js';
+import type { ImportQuestion } from '../import/imported.js';
 import type { Io } from '../io.js';
 import { loadAnswers, saveAnswers } from './answers-file.js';
 import type { Answers } from './answers.js';
@@ -58,7 +59,7 @@ export async function collectBrief(
   const complete = async (answers: Answers) => {
     const full = withDefaults(answers, context);
     const part = await resolveDomain(full, readers, io.cwd, architectReads());
-    return { full, brief: toBrief(full, part) };
+    return { full, brief: toBrief(full, part), questions: part.questions ?? [] };
   };
   const room = { sources: readers, context, cwd: io.cwd, architectReads };
   const { full, brief } = asksPeople
@@ -111,11 +112,12 @@ interface Meeting<Complete> {
 }
 
 /** Nobody can be asked: what a consultant would ask is assumed, and said. */
-async function unattended<Complete extends { readonly brief: Brief }>(
-  answers: Answers,
-  { io, complete, consultant }: Meeting<Complete>,
-): Promise<Complete> {
+async function unattended<
+  Complete extends { readonly brief: Brief; readonly questions: readonly ImportQuestion[] },
+>(answers: Answers, { io, complete, consultant }: Meeting<Complete>): Promise<Complete> {
   const result = await complete(answers);
+  for (const { id, question, effect } of result.questions)
+    io.stderr.write(`Not assumed: ${question} ${effect} (--accept ${id})\n`);
   if (consultant?.present() !== true || !consultant.wants(result.brief)) return result;
   const say = (text: string) => void io.stderr.write(`${text}\n`);
   const brief = withClarifications(result.brief, await assume(consultant, result.brief, say));

@@ -30,10 +30,10 @@ export function line(
   };
 }
 
-/** Paths of files and folders that are read later; one, or a list. */
-export const paths: Kind<readonly string[]> = {
-  type: 'paths',
-  argument: '<path>',
+/** Texts that are read later; one, or a list. */
+export const several = (argument: string, what: string): Kind<readonly string[]> => ({
+  type: 'several',
+  argument,
   show: (value) => value.join(', '),
   parse(raw) {
     const given: unknown[] = Array.isArray(raw) ? raw : [raw];
@@ -41,10 +41,10 @@ export const paths: Kind<readonly string[]> = {
       (entry) => typeof entry !== 'string' || entry.trim() === '' || entry.length > 4096,
     );
     return wrong !== undefined || given.length === 0
-      ? refuse('must be the path of a file or a folder')
+      ? refuse(`must be ${what}`)
       : accept(given.map((entry) => String(entry).trim()));
   },
-};
+});
 
 interface Range {
   readonly min: number;

@@ -27,7 +27,7 @@ export interface Context {
 
 /** How an answer of one kind is asked for, read and shown. Shown text can be typed in again. */
 export interface Kind<T> {
-  readonly type: 'text' | 'choice' | 'choices' | 'entities' | 'paths' | 'yes';
+  readonly type: 'text' | 'choice' | 'choices' | 'entities' | 'several' | 'yes';
   /** The placeholder behind the flag: `<n>`; empty for a flag without a value. */
   readonly argument: string;
   options?(context: Context): readonly Choice[];

@@ -3,20 +3,10 @@
  * docs/questions.md are all read from it: a new question is a new row here and nothing else.
  */
 import { sentenceCase } from '../names/names.js';
-import {
-  choice,
-  choices,
-  duration,
-  entityLines,
-  line,
-  number as amount,
-  paths,
-  words,
-  yes,
-} from './kinds.js';
+import { choice, choices, duration, line, number as amount, words } from './kinds.js';
+import { domainQuestions } from './domain-questions.js';
 import { dataKinds, hostings, scaleOptions } from './options.js';
 import { nameProblem } from './project-name.js';
-import { formats } from '../import/formats.js';
 import type { Question } from './question.js';
 import { number, row } from './rows.js';
 
@@ -51,61 +41,7 @@ export const questions: readonly Question[] = [
     kind: line('<text>', 50_000),
     default: nothing,
   }),
-  row<'starter'>({
-    key: 'starter',
-    flag: '--starter',
-    group: 'domain',
-    question: 'Which starter comes closest?',
-    why: 'A whole domain to begin with: entities, roles, who may do what.',
-    kind: choice('<id>', (context) =>
-      context.starters.map(({ id, title, description }) => ({
-        value: id,
-        label: title,
-        hint: description,
-      })),
-    ),
-    default: (answers, context) =>
-      context.starters.find(({ id }) => id === answers.name)?.id ?? 'shop',
-  }),
-  row<'entities'>({
-    key: 'entities',
-    flag: '--entity',
-    group: 'domain',
-    question: 'Which things does it keep? One entity a line.',
-    why: "Each becomes a table and a resource: 'Order number:string! total:decimal customer:ref'.",
-    kind: entityLines,
-    default: nothing,
-  }),
-  row<'from'>({
-    key: 'from',
-    flag: '--from',
-    group: 'domain',
-    question: 'Which file or folder holds the model?',
-    why: 'Tables, keys and relations are read from it; what cannot be carried over is listed.',
-    kind: paths,
-    default: nothing,
-  }),
-  row<'format'>({
-    key: 'format',
-    flag: '--format',
-    group: 'domain',
-    question: 'Which format is the model in?',
-    why: 'It is recognised by its content; this is for what is not.',
-    kind: choice(
-      '<name>',
-      formats.map(({ id, title }) => ({ value: id, label: title })),
-    ),
-    default: nothing,
-  }),
-  row<'acceptSuggestion'>({
-    key: 'acceptSuggestion',
-    flag: '--accept-suggestion',
-    group: 'domain',
-    question: 'Take the entities suggested from the description?',
-    why: 'A suggestion is never taken in silence.',
-    kind: yes,
-    default: nothing,
-  }),
+  ...domainQuestions,
   row<'scale'>({
     key: 'scale',
     flag: '--scale',

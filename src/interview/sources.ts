@@ -19,7 +19,10 @@ export interface Sources {
   explainShorthand(): Promise<string>;
   /** The files of a model; paths are taken from `cwd`, folders are searched. */
   readModel(given: readonly string[], cwd: string): Promise<readonly Source[]>;
-  importModel(sources: readonly Source[], format?: FormatId): Promise<Imported>;
+  importModel(
+    sources: readonly Source[],
+    settings: { readonly format?: FormatId; readonly accepted?: readonly string[] },
+  ): Promise<Imported>;
   suggest(description: string): Promise<Suggestion>;
 }
 
@@ -32,8 +35,8 @@ export async function loadSources(): Promise<Sources> {
     formatEntity: async (entity) => (await import('../brief/shorthand.js')).formatEntity(entity),
     explainShorthand: async () => (await import('../brief/shorthand.js')).shorthandHelp,
     readModel: async (given, cwd) => (await import('../import/files.js')).readModel(given, cwd),
-    importModel: async (sources, format) =>
-      (await import('../import/index.js')).importModel(sources, format),
+    importModel: async (sources, settings) =>
+      (await import('../import/index.js')).importModel(sources, settings),
     suggest: async (description) =>
       (await import('../brief/describe.js')).suggestDomain(description),
   };

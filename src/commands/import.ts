@@ -1,0 +1,62 @@
+/** `architect import`: what is understood of a model, without making anything. */
+import type { Entity } from '../blueprint/domain.js';
+import { formatEntity } from '../brief/shorthand.js';
+import type { FormatId } from '../import/format.js';
+import { readModel } from '../import/files.js';
+import { importModel } from '../import/index.js';
+import type { Imported, NotCarriedOver } from '../import/imported.js';
+import type { Io } from '../io.js';
+import { wrap } from '../terminal/wrap.js';
+
+export interface ImportOptions {
+  readonly paths: readonly string[];
+  readonly format?: FormatId;
+  readonly json: boolean;
+}
+
+export async function runImport(
+  { paths, format, json }: ImportOptions,
+  io: Pick<Io, 'stdout' | 'cwd'>,
+): Promise<void> {
+  const sources = await readModel(paths, io.cwd);
+  const read = await importModel(sources, { ...(format !== undefined && { format }) });
+  const { domain, notCarriedOver, questions } = read;
+  if (json) {
+    const document = {
+      format: read.format.id,
+      entities: domain.entities,
+      notCarriedOver,
+      questions,
+    };
+    io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  const columns =
+    'columns' in io.stdout && typeof io.stdout.columns === 'number' ? io.stdout.columns : 100;
+  const lines = [`${read.format.title}: ${domain.entities.length} entities`, ...described(read)];
+  io.stdout.write(
+    `${lines.flatMap((line) => wrap(line, Math.max(24, columns), '  ')).join('\n')}\n`,
+  );
+}
+
+function described({ domain, notCarriedOver, questions }: Imported): string[] {
+  return [
+    '',
+    ...domain.entities.map((entity: Entity) => formatEntity(entity)),
+    ...(notCarriedOver.length === 0 ? [] : ['', `Not carried over (${notCarriedOver.length})`]),
+    ...notCarriedOver.map((note) => `- ${placeOf(note)}${note.what}: ${note.why}`),
+    ...(questions.length === 0 ? [] : ['', `Not assumed (${questions.length})`]),
+    ...questions.map(
+      ({ id, question, because, effect }) => `- ${question} ${because} ${effect} (--accept ${id})`,
+    ),
+  ];
+}
+
+/** `V2__orders.sql line 12, ` or `line 12, `. */
+function placeOf({ file, line }: NotCarriedOver): string {
+  const parts = [
+    ...(file === undefined ? [] : [file]),
+    ...(line === undefined ? [] : [`line ${line}`]),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(' ')}, `;
+}
