@@ -45,6 +45,14 @@ export async function warningsOf(project: Generated): Promise<string[]> {
   return warnings;
 }
 
+/** openapi.yaml as it was generated, and as the service's own tool writes it: byte for byte the same. */
+export async function descriptionsOf(project: Generated) {
+  const file = path.join(project.dir, 'openapi.yaml');
+  const generated = await readFile(file, 'utf8');
+  await run(project, 'run', '--silent', 'openapi');
+  return { generated, served: await readFile(file, 'utf8') };
+}
+
 /** The project's own tests: how many, and what is said of those that fail. */
 export async function testsOf(project: Generated) {
   const report = path.join(project.dir, 'report.json');

@@ -5,6 +5,7 @@ import type { Domain, Entity, Field } from '../../../src/blueprint/domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 import type { Generated } from '../../support/generated.js';
 import {
+  descriptionsOf,
   generateFrom,
   migrateBothWays,
   testsOf,
@@ -77,6 +78,8 @@ const made = () => {
 it('are in a project without a warning', async () => {
   expect(made().blueprint.domain).toEqual(domain);
   expect(await warningsOf(made())).toEqual([]);
+  const { generated, served } = await descriptionsOf(made());
+  expect(served).toBe(generated);
 });
 
 it('are in its database, up, down and up again', async () => {

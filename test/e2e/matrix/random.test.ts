@@ -8,7 +8,12 @@ import { afterEach, expect, it } from 'vitest';
 import { arbitraryDomain } from '../../support/arbitrary-domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 import type { Generated } from '../../support/generated.js';
-import { generateFrom, migrateBothWays, warningsOf } from '../../support/project-checks.js';
+import {
+  descriptionsOf,
+  generateFrom,
+  migrateBothWays,
+  warningsOf,
+} from '../../support/project-checks.js';
 
 const fresh = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
 const sample = (seed: number, numRuns: number) =>
@@ -23,6 +28,8 @@ it.each([...sample(2026, 9), ...sample(fresh, 3)])(
     project = await generateFrom(blueprintOf(domain));
     expect(project.blueprint.domain).toEqual(domain);
     expect(await warningsOf(project)).toEqual([]);
+    const { generated, served } = await descriptionsOf(project);
+    expect(served).toBe(generated);
     expect((await migrateBothWays(project)).left).toEqual([]);
   },
 );
