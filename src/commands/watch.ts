@@ -1,6 +1,7 @@
 /** How a model's work looks to whoever waits for it: what it decides, tokens and money. */
 import { spentMoney } from '../architect/account-text.js';
-import type { Watch } from '../architect/claude/talk.js';
+import { money } from '../architect/claude/ledger.js';
+import { tokensOf, type Watch } from '../architect/claude/talk.js';
 import type { Io } from '../io.js';
 import { createProgress } from '../verify/progress.js';
 
@@ -20,8 +21,9 @@ export function watchOn(io: Pick<Io, 'stderr' | 'env'>): Watch {
       progress.start(doing[role]);
       open = true;
     },
-    growing(soFar) {
-      progress.detail(`${latest(soFar)} ~${Math.ceil(soFar.length / 4)} tokens`.trim());
+    growing(soFar, cost) {
+      const tokens = `~${tokensOf(soFar).toLocaleString('en-US')} tokens, ~${money(cost)}`;
+      progress.detail(`${latest(soFar)} ${tokens}`.trim());
     },
     answered(_role, spent) {
       progress.end('ok', spentMoney(spent));

@@ -7,24 +7,34 @@ import type { EntityProposal, Proposal } from './proposal.js';
 
 export interface Applied {
   readonly domain: Domain;
+  /** Entities whose lines could not be read; they are not in the domain. */
+  readonly unreadable: readonly EntityProposal[];
   readonly problems: readonly InputProblem[];
 }
 
 /** The domain with a proposal applied; what cannot be read is a problem and changes nothing. */
 export function applyDomain(base: Domain, proposal: Proposal): Applied {
   const problems: InputProblem[] = [];
+  const unreadable: EntityProposal[] = [];
   const entities = new Map(renamed(base.entities, proposal, problems));
   for (const name of proposal.removeEntities) entities.delete(name);
   for (const proposed of proposal.entities) {
     const entity = entityFrom(proposed, problems);
-    if (entity === undefined) continue;
+    if (entity === undefined) {
+      unreadable.push(proposed);
+      continue;
+    }
     entities.set(entity.name, carriedOver(entities.get(entity.name), entity, proposal.renames));
   }
   return {
     domain: { roles: rolesOf(base.roles, proposal), entities: [...entities.values()] },
+    unreadable,
     problems,
   };
 }
+
+/** The name that a line begins with, whether the rest can be read or not. */
+export const nameOfLine = ({ line }: EntityProposal): string => line.trim().split(/\s/, 1)[0] ?? '';
 
 function renamed(
   entities: readonly Entity[],
@@ -71,7 +81,7 @@ function entityFrom(proposed: EntityProposal, problems: InputProblem[]): Entity 
     entity = parseEntity(proposed.line);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const name = proposed.line.trim().split(/\s/, 1)[0] ?? '';
+    const name = nameOfLine(proposed);
     problems.push(
       ...error.problems.map((problem) => ({
         ...problem,

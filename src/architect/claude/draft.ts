@@ -4,8 +4,8 @@ import type { Domain, Entity } from '../../blueprint/domain.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { InputProblem } from '../../errors.js';
 import { applyDecisions, type Difference } from './decisions.js';
-import { applyDomain } from './domain.js';
-import type { DecisionProposal, Proposal } from './proposal.js';
+import { applyDomain, nameOfLine } from './domain.js';
+import type { DecisionProposal, EntityProposal, Proposal } from './proposal.js';
 
 /** What a design begins with, and what it may not lose. */
 export interface Ground {
@@ -24,6 +24,7 @@ export interface Draft {
   readonly decisions: readonly DecisionProposal[];
   /** What could not be read of the proposal that was applied last. */
   readonly unread: readonly InputProblem[];
+  readonly unreadable: readonly EntityProposal[];
 }
 
 export type Judged =
@@ -39,16 +40,18 @@ export const firstDraft = ({ domain }: Ground): Draft => ({
   title: '',
   decisions: [],
   unread: [],
+  unreadable: [],
 });
 
 /** A draft with one more proposal in it. */
 export function apply(draft: Draft, proposal: Proposal): Draft {
-  const { domain, problems } = applyDomain(draft.domain, proposal);
+  const { domain, unreadable, problems } = applyDomain(draft.domain, proposal);
   return {
     domain,
     title: proposal.title.trim() || draft.title,
     decisions: [...draft.decisions, ...proposal.decisions],
     unread: problems,
+    unreadable,
   };
 }
 
@@ -63,7 +66,7 @@ export async function judge(draft: Draft, ground: Ground): Promise<Judged> {
     ...decided.problems,
     ...missing(draft.domain, ground.keep),
     ...secrets(draft.domain),
-    ...(checked.ok ? [] : checked.problems),
+    ...(checked.ok ? [] : checked.problems.filter(isOwn(draft))),
   ];
   if (!checked.ok || problems.length > 0) return { ok: false, problems };
   const refused = await ground.refusals(checked.blueprint);
@@ -71,6 +74,12 @@ export async function judge(draft: Draft, ground: Ground): Promise<Judged> {
     ? { ok: false, problems: refused }
     : { ok: true, blueprint: checked.blueprint, differences: decided.differences };
 }
+
+/** Not only that an entity is missing whose line could not be read: that is told already. */
+const isOwn = ({ unreadable }: Draft) => {
+  const told = new Set(unreadable.map((entity) => `There is no entity ${nameOfLine(entity)}.`));
+  return ({ message }: InputProblem) => !told.has(message);
+};
 
 /** No entities at all, or not those that were given. */
 function missing({ entities }: Domain, keep: readonly Entity[]): InputProblem[] {

@@ -91,6 +91,12 @@ export class Ledger {
     );
   }
 
+  /** US dollars of the run if the call under way ends after so many tokens. */
+  estimate(model: string, input: number, output: number): number {
+    const { price } = priceOf(model);
+    return this.#cost + costOf(price, { input, output, cacheRead: 0, cacheWrite: 0 });
+  }
+
   spent(): Spent {
     const { input, output, cacheRead, cacheWrite } = this.#used;
     return {

@@ -57,7 +57,7 @@ export async function converge(
       const judged = await judge(draft, ground);
       if (judged.ok) return { ...judged, draft, rounds };
       ({ problems } = judged);
-      next.push([problemsText(draft.domain, problems)]);
+      next.push([problemsText(draft.domain, draft.unreadable, problems)]);
     }
     if (rounds === mostRounds) throw notValid(problems);
     open = next;

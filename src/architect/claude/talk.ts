@@ -10,8 +10,8 @@ import { type Output, outputSchemas } from './proposal.js';
 /** Whoever shows a person how it goes. */
 export interface Watch {
   asking(role: RoleName): void;
-  /** The answer so far; called often. */
-  growing(soFar: string): void;
+  /** The answer so far, and about how many dollars the run has cost with it; called often. */
+  growing(soFar: string, cost: number): void;
   answered(role: RoleName, spent: Spent): void;
   failed(): void;
 }
@@ -30,6 +30,9 @@ export interface Talk {
 }
 
 type OutputOf<Role extends RoleName> = Output<(typeof outputOf)[Role]>;
+
+/** About how many tokens a text is; the API counts them when it is whole. */
+export const tokensOf = (text: string): number => Math.ceil(text.length / 4);
 
 export function createTalk(settings: {
   readonly ask: Ask;
@@ -53,7 +56,10 @@ export function createTalk(settings: {
       try {
         answer = await settings.ask(
           { agent, model, texts, maxTokens },
-          { onText: (soFar) => watch.growing(soFar), onUsage: (usage) => ledger.add(model, usage) },
+          {
+            onText: (soFar) => watch.growing(soFar, ledger.estimate(model, said, tokensOf(soFar))),
+            onUsage: (usage) => ledger.add(model, usage),
+          },
         );
       } catch (error) {
         watch.failed();

@@ -7,7 +7,7 @@ import type { Blueprint } from '../../blueprint/schema.js';
 import type { Brief } from '../../brief/schema.js';
 import type { InputProblem } from '../../errors.js';
 import { proposalOf } from './domain.js';
-import type { Proposal } from './proposal.js';
+import type { EntityProposal, Proposal } from './proposal.js';
 
 const json = (document: object) => JSON.stringify(document);
 
@@ -53,14 +53,18 @@ const domainPart = ({ roles, entities }: Domain) =>
   entities.length === 0 ? {} : { domain: { roles, entities: entities.map(proposalOf) } };
 
 /** What was refused, all at once, with what it stands in. */
-export function problemsText(domain: Domain, problems: readonly InputProblem[]): string {
+export function problemsText(
+  domain: Domain,
+  unreadable: readonly EntityProposal[],
+  problems: readonly InputProblem[],
+): string {
   const broken = domain.entities.filter(({ name }) =>
     problems.some(({ place }) => placeNames(place, name)),
   );
   return json({
     entitiesSoFar: domain.entities.map(({ name }) => name),
     roles: domain.roles,
-    broken: broken.map(proposalOf),
+    broken: [...unreadable, ...broken.map(proposalOf)],
     problems: problems.map(
       ({ place, message, cure }) => `${place}: ${message}${cure === undefined ? '' : ` ${cure}`}`,
     ),

@@ -72,7 +72,11 @@ test('only what is broken is asked anew, with all its problems at once', async (
   const { problems, broken: sent } = said(requests, 1);
   expect(String(problems)).toContain('"strnig" is not a type');
   expect(String(problems)).toContain('domain.entities.Parcel.owner');
-  expect(sent).toMatchObject([{ owner: 'nobody' }]);
+  expect(String(problems)).not.toContain('There is no entity Scan');
+  expect(sent).toMatchObject([
+    { line: 'Scan place:strnig! parcel:ref(Parcle)!' },
+    { owner: 'nobody' },
+  ]);
   expect(architect.account().rounds).toBe(1);
 });
 
