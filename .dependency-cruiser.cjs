@@ -12,6 +12,7 @@ const rooms = {
   interview: ['brief', 'import', 'blueprint', 'names', 'terminal'],
   api: ['blueprint', 'names'],
   migrations: ['api', 'blueprint', 'names'],
+  export: ['api', 'blueprint', 'names', 'migrations'],
   stacks: ['api', 'blueprint', 'names', 'migrations', 'render'],
   render: [],
   plan: ['stacks', 'render', 'api', 'blueprint', 'names'],

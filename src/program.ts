@@ -8,6 +8,7 @@ import {
   type VerbSettings,
 } from './create-flags.js';
 import { type ExitCode, exitCodes } from './errors.js';
+import { type ExportId, exportIds } from './export/formats.js';
 import { type FormatId, formatIds } from './import/format.js';
 
 export interface ProgramSettings extends VerbSettings {
@@ -20,6 +21,7 @@ export const verbs = [
   'create',
   'change',
   'explain',
+  'export',
   'import',
   'verify',
   'starters',
@@ -71,6 +73,15 @@ export function buildProgram(settings: ProgramSettings): Command {
     .action(async (directory: string, { whatIf = [], json = false }: ExplainFlags) => {
       const { runExplain } = await import('./commands/explain.js');
       await runExplain({ directory, whatIf, json }, io);
+      done(exitCodes.done);
+    });
+  verb('export')
+    .description('the design of a project in a format that other tools read, on stdout')
+    .argument('[dir]', 'the project', '.')
+    .addOption(new Option('--to <format>', 'the format').choices(exportIds).makeOptionMandatory())
+    .action(async (directory: string, { to }: { to: ExportId }) => {
+      const { runExport } = await import('./commands/export.js');
+      await runExport({ directory, to }, io);
       done(exitCodes.done);
     });
   verb('import')
