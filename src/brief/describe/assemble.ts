@@ -1,13 +1,14 @@
 /** Puts what was read together into a domain that passes every check. */
 import { checkDomain } from '../../blueprint/check.js';
-import type { Domain, Entity, Field, Lifecycle, Relation } from '../../blueprint/domain.js';
+import type { Domain, Entity, Field, Lifecycle } from '../../blueprint/domain.js';
 import { distinctInverses } from '../shorthand/relation.js';
-import { accessOf, allowed, type Ownership, withReadableTargets } from './access.js';
+import { accessOf, allowed, withReadableTargets } from './access.js';
 import { inOrder, relationsOf } from './belonging.js';
 import type { Found } from './found.js';
+import { type Made, ownerAmong, ownershipOf } from './ownership.js';
 import type { Link } from './relations.js';
 import type { Casting } from './roles.js';
-import { nobody, type Standing } from './standing.js';
+import type { Standing } from './standing.js';
 
 export type Reading = {
   readonly entities: readonly Found[];
@@ -22,12 +23,6 @@ export type Reading = {
   readonly casting: Casting;
   /** By the name of the entity. */
   readonly standings: ReadonlyMap<string, Standing>;
-};
-
-type Made = {
-  readonly entity: Entity;
-  readonly ownership: Ownership;
-  readonly standing: Standing;
 };
 
 /** The suggested domain: the roles that act, each row owned by whoever made it or by what it is part of. */
@@ -48,8 +43,13 @@ function entityOf(found: Found, reading: Reading, made: ReadonlyMap<string, Made
   const fields = fieldsOf(found, reading);
   const stated = lifecycleOf(found, reading, fields);
   const given = relationsOf(found, reading, fields);
-  const { standing, parent, ownership } = ownershipOf(found, given, reading, made);
-  const relations = given.map((each) => (each === parent ? { ...each, required: true } : each));
+  const { standing, parent, ownership } = ownershipOf(found, given, reading.standings, made);
+  const isMixed = standing.clients.length > 0 && standing.workers.length > 0;
+  const relations = given.map((each) => {
+    if (each === parent) return { ...each, required: true };
+    // Those who work there make some as well: not every row is a client's.
+    return isMixed && made.get(each.to)?.isPerson ? { ...each, required: false } : each;
+  });
   if (ownership.isOwned && !parent)
     relations.push(ownerAmong(fields, relations, thing?.isPerson === true));
   const owner = ownership.isOwned ? (parent ?? relations.at(-1))?.name : undefined;
@@ -65,7 +65,7 @@ function entityOf(found: Found, reading: Reading, made: ReadonlyMap<string, Made
     ...(stated ? { lifecycle: allowed(stated, standing, ownership, casting) } : {}),
     ...(search === undefined || search.length === 0 ? {} : { search }),
   };
-  return { entity, ownership, standing };
+  return { entity, isPerson: thing?.isPerson === true, ownership, standing };
 }
 
 function lifecycleOf(
@@ -85,6 +85,18 @@ function either(usual: Lifecycle, said: Lifecycle): Lifecycle {
     ({ name }) => !usual.transitions.some((transition) => transition.name === name),
   );
   if (!isNew || said.transitions.length < 2) return usual;
+  const [, second] = said.states;
+  // Who opens a ticket makes it: what comes before that is no state.
+  if (second === usual.initial) {
+    const transitions = said.transitions.filter(({ to }) => to !== second);
+    const from = (states: readonly string[]) => states.filter((state) => state !== said.initial);
+    return {
+      ...said,
+      initial: second,
+      states: from(said.states),
+      transitions: transitions.map((each) => ({ ...each, from: from(each.from) })),
+    };
+  }
   if (said.states.includes(usual.initial)) return said;
   const rename = (state: string) => (state === said.initial ? usual.initial : state);
   return {
@@ -98,69 +110,6 @@ function either(usual: Lifecycle, said: Lifecycle): Lifecycle {
       to: rename(each.to),
     })),
   };
-}
-
-/** Whose the rows are: of what they are part of, of whoever makes them, or of nobody. */
-function ownershipOf(
-  { name, thing }: Found,
-  relations: readonly Relation[],
-  { standings }: Reading,
-  made: ReadonlyMap<string, Made>,
-): { standing: Standing; parent: Relation | undefined; ownership: Ownership } {
-  const said = standings.get(name) ?? nobody;
-  const { clients, workers } = said;
-  const isMadeThere = clients.length === 0 && workers.length > 0;
-  const parent = relations.find(({ required, to }) => {
-    const above = made.get(to);
-    return above?.ownership.isOwned === true && (required || isMadeThere) && goesWith(said, above);
-  });
-  const required = relations.flatMap((each) => (each.required ? (made.get(each.to) ?? []) : []));
-  const isShared =
-    (thing?.isShared === true || said.isOffered) &&
-    clients.length === 0 &&
-    required.every(({ ownership }) => !ownership.isOwned);
-  // Part of what those who work there keep, such as the question of a form.
-  const kept = required.find(
-    ({ ownership, standing: above }) => !ownership.isOwned && above.workers.length > 0,
-  );
-  const isPartOfKept = clients.length === 0 && kept !== undefined;
-  const standing = isPartOfKept ? withThoseOf(said, kept.standing) : said;
-  const isOwned = parent !== undefined || !(isShared || isMadeThere || isPartOfKept);
-  const above = parent && made.get(parent.to)?.ownership;
-  const isOpen =
-    said.isOpen ||
-    above?.isOpen === true ||
-    (isPartOfKept && (kept.ownership.isOpen || kept.ownership.isShared));
-  return { standing, parent, ownership: { isOwned, isShared, isOpen } };
-}
-
-/** Whoever keeps and reads the whole keeps and reads its parts. */
-const withThoseOf = (part: Standing, whole: Standing): Standing => ({
-  ...part,
-  workers: part.workers.length > 0 ? part.workers : whole.workers,
-  does: (role, operation) =>
-    part.does(role, operation) || (operation === 'read' && whole.does(role, operation)),
-});
-
-/** A comment on somebody's post is not theirs; an item of somebody's order is. */
-function goesWith({ clients, isTowardsOthers, isOpen }: Standing, above: Made): boolean {
-  if (clients.length === 0) return !(isOpen && above.ownership.isOpen);
-  const makers = above.standing.clients;
-  return (
-    !isTowardsOthers &&
-    !above.ownership.isOpen &&
-    clients.every((role) => makers.includes(role) || makers.length === 0)
-  );
-}
-
-function ownerAmong(
-  fields: readonly Field[],
-  relations: readonly Relation[],
-  isPerson: boolean,
-): Relation {
-  const taken = new Set([...fields, ...relations].map(({ name }) => name));
-  const name = ['owner', 'account', 'holder'].find((each) => !taken.has(each)) ?? 'owningAccount';
-  return { name, kind: isPerson ? 'one-to-one' : 'many-to-one', to: 'account', required: true };
 }
 
 /** A list in the text says it all; else the lexicon's fields and those the text mentions. */

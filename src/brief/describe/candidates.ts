@@ -13,7 +13,7 @@ export type Candidate = {
 
 /** Verbs of people who keep data. */
 const keeping = new Set(
-  'accept reject teach attend create add define manage edit update delete remove view list browse search place make write post publish book order request submit upload track record register schedule assign approve cancel open close complete select choose enter send receive store keep maintain comment rate review rent borrow lend sell buy offer attach issue hold return organise organize follow plan log invite conduct fill answer import archive share save read see have has contain include record'
+  'accept reject confirm teach attend give create add define manage edit update delete remove view list browse search place make write post publish book order request submit upload track record register schedule assign approve cancel open close complete select choose enter send receive store keep maintain comment rate review rent borrow lend sell buy offer attach issue hold return organise organize follow plan log invite conduct fill answer import archive share save read see have has contain include record'
     .split(' ')
     .map(stem),
 );
@@ -204,10 +204,12 @@ const isDecidedOn = (before: Sentence): boolean =>
 /** "takes place in a studio", "belongs to a class". */
 function isPlaceOrWhole(sentence: Sentence, start: number): boolean {
   const before = sentence
-    .slice(Math.max(0, start - 5), start)
+    .slice(Math.max(0, start - 8), start)
     .map(({ word }) => word)
     .join(' ');
-  return /\b(takes? place (in|at)|belongs? to) (an?|one|the)$/.test(before);
+  return /\b(takes? place (in|at)|belongs? to)( (an?|one|the) \w+ and)? (an?|one|the)$/.test(
+    before,
+  );
 }
 
 /** Whether a keeping verb stands shortly before, with nothing but small words between. */

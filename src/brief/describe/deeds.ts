@@ -4,7 +4,7 @@ import { actsIn } from './acts.js';
 import { isActor, phrasesOf } from './candidates.js';
 import type { Cast, Found, Mention } from './found.js';
 import { referencesOf } from './found.js';
-import { stem, type Sentence } from './tokens.js';
+import { stem, type Sentence, type Token } from './tokens.js';
 
 export type Deed = {
   /** A word for people, in the singular. */
@@ -120,7 +120,7 @@ function objectsOf(
     const between = sentence.slice(from, mention.start);
     const reached =
       found.length === 0
-        ? between.every((token, index) => leadsOn(token, between[index - 1]))
+        ? between.every((token, index) => leadsOn(token, between[index - 1], between[index + 1]))
         : joins(between);
     if (!reached || between.length > 7) break;
     const own = between.some(({ word }) => possessive.test(word));
@@ -134,12 +134,15 @@ function objectsOf(
 
 const possessive = /^(own|their|his|her|its|my|your)$/;
 
-/** Small words, the second of two verbs, "up", and "a list of". */
-function leadsOn({ kind, word }: Sentence[number], before: Sentence[number] | undefined): boolean {
+/** Small words, the second of two verbs, "up", and "the price of". */
+function leadsOn(
+  { kind, word }: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+): boolean {
   if (/^(determiner|number|adjective|verb)$/.test(kind)) return true;
-  if (kind === 'noun')
-    return before?.kind !== 'noun' && /^(list|detail|status|set|all)$/.test(word.replace(/s$/, ''));
-  return /^(and|or|up|out|off|of|new|each|also|then)$/.test(word);
+  if (kind === 'noun') return after?.word === 'of' && before?.kind !== 'noun';
+  return /^(and|or|up|out|off|of|new|each|also|then|which|all|any)$/.test(word);
 }
 
 /** "A loan is requested by a member." */

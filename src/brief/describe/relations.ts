@@ -90,15 +90,20 @@ function readPair(
   // "Products belong to categories and have tags": the second verb is about the first thing.
   const goesOn = between.some(({ word }) => word === 'and' || word === 'but');
   const speaksOfA = goesOn ? a === mentions[0] : neighbours;
+  // "… and each hall has seats": the hall is where the next thing begins.
+  if (goesOn && sentence[first.end + 1]?.kind === 'verb') return;
+  const verbAt = verb === undefined ? -1 : a.end + 1 + between.lastIndexOf(verb);
+  const isDirect = !mentions.some(({ start }) => start > verbAt && start < first.start);
   if (
     verb &&
     speaksOfA &&
+    isDirect &&
     readVerb(verb.word, between, a, b, (from, to, weight) => add(from, to, weight, because))
   )
     return;
   if (neighbours && !goesOn)
     readJoin(between, a, b, (from, to, weight) => add(from, to, weight, because));
-  else if (speaksOfA && verb && !a.entity.thing?.isPerson && !b.plural && isPlace(between))
+  if (speaksOfA && verb && !a.entity.thing?.isPerson && !b.plural && isPlace(between))
     add(a.entity, b.entity, 2, because);
 }
 
@@ -164,7 +169,7 @@ function readJoin(between: Sentence, a: Mention, b: Mention, add: Weigh): void {
     // "a loan of a tool", "questions about a listing", but not "the number of tools".
     const hasArticle = between.some(({ word }) => word === 'a' || word === 'an');
     const isOne = /^(of|for|about|on)$/.test(join) && !b.plural && (!a.plural || hasArticle);
-    add(a.entity, b.entity, each ? 3 : isOne ? 2 : 1);
+    add(a.entity, b.entity, each ? 3 : isOne || join === 'on' ? 2 : 1);
   }
 }
 

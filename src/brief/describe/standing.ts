@@ -45,7 +45,7 @@ const operations: Readonly<Record<Operation, ReadonlySet<string>>> = {
     'see view read browse search find follow track download list display access filter check',
   ),
   create: stems(
-    'create add define write post register submit make place request file record upload publish issue plan report ask give leave propose send enter log offer schedule book order reserve invite list announce',
+    'create add define write post register submit make place request file record upload publish issue plan report ask give leave propose send enter log offer schedule book order reserve invite list announce open',
   ),
   update: stems('edit update change modify rename correct customise customize revise'),
   delete: stems('delete remove'),

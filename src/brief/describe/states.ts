@@ -150,8 +150,9 @@ const isFinal = (state: string, states: readonly string[]): boolean => states.at
 /** `picked_up` → `pickUp`: the verb that leads there. */
 function verbOf(state: string): string {
   const [first = state, particle] = state.split('_');
-  const known = verbTo(state) ?? verbTo(first);
-  const verb = known ?? `mark${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const whole = verbTo(state);
+  if (whole !== undefined) return whole;
+  const verb = verbTo(first) ?? `mark${first.charAt(0).toUpperCase()}${first.slice(1)}`;
   return particle === undefined
     ? verb
     : `${verb}${particle.charAt(0).toUpperCase()}${particle.slice(1)}`;

@@ -15,7 +15,7 @@ containerization content content_type context control convention core correctnes
 creator crud customisation customization daily dashboard data database date day decision default definition degradation
 delete deletion demand dependency deployment depth description design desktop detail developer development difference
 directory display dispute distribution docker documentation domain download duration ease edit edition editor effect
-element email_address end endpoint enum environment error everyone evidence example existence experience expert export
+element email_address end endpoint entity enum environment error everyone evidence example existence experience expert export
 extension fact factor feature feedback few field filter filtering first flask flow folder following force form format
 framework frequency front frontend function functionality future general goal graph group_of growth guide handling hand
 header health height help hierarchy history home homepage hour html http icon idea identifier identity impact
