@@ -1,5 +1,6 @@
 /** Every format that can be read; a new one is a folder here and a line below. */
 import type { Format } from './format.js';
+import { mysqlFormat } from './mysql/format.js';
 import { postgresFormat } from './postgres/format.js';
 
-export const formats: readonly Format[] = [postgresFormat];
+export const formats: readonly Format[] = [postgresFormat, mysqlFormat];

@@ -12,9 +12,9 @@ export function formatOf(sources: readonly Source[], named: FormatId | undefined
     if (format === undefined) throw new UserError(`There is no reader for ${named}.`);
     return format;
   }
-  const votes = sources.map((source) => ({ source, format: recognised(source) }));
-  const known = votes.flatMap(({ format }) => (format === undefined ? [] : [format]));
-  const [first] = known;
+  const votes = sources.map((source) => ({ source, ...recognised(source) }));
+  const first = (votes.find(({ sureness }) => sureness === 2) ?? votes.find(({ format }) => format))
+    ?.format;
   const names = (found: readonly { readonly source: Source }[]) =>
     found.map(({ source }) => source.name).join(', ');
   if (first === undefined) {
@@ -22,7 +22,13 @@ export function formatOf(sources: readonly Source[], named: FormatId | undefined
       `${names(votes)} holds no model that can be read (${formats.map(({ title }) => title).join('; ')}); name a file that does, or its format with --format ${formats.map(({ id }) => id).join('|')}.`,
     );
   }
-  const other = votes.find(({ format }) => format !== undefined && format !== first);
+  // What only one file tells of a dialect holds for those that tell nothing.
+  const other = votes.find(
+    ({ source, format, sureness }) =>
+      format !== undefined &&
+      format !== first &&
+      (sureness === 2 || first.recognise(source.text) === 0),
+  );
   if (other !== undefined) {
     throw new UserError(
       `${names(votes)} are of several formats (${first.title}; ${other.format?.title ?? ''}); one model comes from files of one format.`,
@@ -32,11 +38,15 @@ export function formatOf(sources: readonly Source[], named: FormatId | undefined
 }
 
 /** The surest format, in the order of the list. */
-function recognised({ text }: Source): Format | undefined {
-  const sure = formats.map((format) => ({ format, sureness: format.recognise(text) }));
-  return [2, 1]
-    .map((wanted) => sure.find(({ sureness }) => sureness === wanted)?.format)
-    .find(Boolean);
+function recognised({ text }: Source): {
+  readonly format?: Format | undefined;
+  readonly sureness: 0 | 1 | 2;
+} {
+  const found = formats.map((format) => ({ format, sureness: format.recognise(text) }));
+  return (
+    found.find(({ sureness }) => sureness === 2) ??
+    found.find(({ sureness }) => sureness === 1) ?? { sureness: 0 }
+  );
 }
 
 /** Reads files as one model, and does what of its questions is accepted. */

@@ -1,5 +1,6 @@
 /** CHECK conditions, as far as a field can carry them. */
 import type { A_Expr, Node } from 'libpg-query';
+import { all, alternatives, lengthLimit, limit, turn } from '../relational/facts.js';
 import type { Fact } from '../relational/source.js';
 import { bare, columnName, functionName, literal } from './expressions.js';
 import { stringOf } from './tree.js';
@@ -11,7 +12,7 @@ export function factsOf(condition: Node | undefined): Fact[] | undefined {
   if ('BoolExpr' in node) {
     const args = node.BoolExpr.args ?? [];
     if (node.BoolExpr.boolop === 'AND_EXPR') return all(args.map(factsOf));
-    if (node.BoolExpr.boolop === 'OR_EXPR') return alternatives(args);
+    if (node.BoolExpr.boolop === 'OR_EXPR') return eitherOf(args);
     return undefined;
   }
   if ('NullTest' in node && node.NullTest.nulltesttype === 'IS_NOT_NULL') {
@@ -21,13 +22,7 @@ export function factsOf(condition: Node | undefined): Fact[] | undefined {
   return 'A_Expr' in node ? comparison(node.A_Expr) : undefined;
 }
 
-function all(parts: readonly (readonly Fact[] | undefined)[]): Fact[] | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === parts.length ? known.flat() : undefined;
-}
-
-/** `x = 'a' OR x = 'b'` is a list of values; `x IS NULL OR …` says nothing that … does not. */
-function alternatives(args: readonly Node[]): Fact[] | undefined {
+function eitherOf(args: readonly Node[]): Fact[] | undefined {
   const nulls = args.flatMap((arg) => {
     const node = bare(arg);
     const isNull = node && 'NullTest' in node && node.NullTest.nulltesttype === 'IS_NULL';
@@ -37,18 +32,7 @@ function alternatives(args: readonly Node[]): Fact[] | undefined {
     const node = bare(arg);
     return !(node && 'NullTest' in node && node.NullTest.nulltesttype === 'IS_NULL');
   });
-  const facts = rest.map(factsOf);
-  const columns = new Set([...nulls, ...facts.flatMap((each) => each?.map((fact) => fact.column))]);
-  if (columns.size !== 1) return undefined;
-  if (facts.length === 1) return facts[0]?.filter((fact) => fact.kind !== 'required');
-  const values: string[] = [];
-  for (const each of facts) {
-    const [fact] = each ?? [];
-    if (each?.length !== 1 || fact?.kind !== 'in') return undefined;
-    values.push(...fact.values);
-  }
-  const [column] = columns;
-  return column === undefined ? undefined : [{ kind: 'in', column, values }];
+  return alternatives(rest.map(factsOf), nulls);
 }
 
 function comparison(expression: A_Expr): Fact[] | undefined {
@@ -65,21 +49,18 @@ function comparison(expression: A_Expr): Fact[] | undefined {
     }
     case 'AEXPR_BETWEEN': {
       const [low, high] = literals(rexpr) ?? [];
-      return all([limit(lexpr, '>=', low), limit(lexpr, '<=', high)]);
+      return all([limited(lexpr, '>=', low), limited(lexpr, '<=', high)]);
     }
     case 'AEXPR_OP': {
       const value = literal(rexpr);
-      if (typeof value === 'string') return limit(lexpr, sign, value);
+      if (typeof value === 'string') return limited(lexpr, sign, value);
       const turned = literal(lexpr);
-      return typeof turned === 'string' ? limit(rexpr, turn(sign), turned) : undefined;
+      return typeof turned === 'string' ? limited(rexpr, turn(sign), turned) : undefined;
     }
     default:
       return undefined;
   }
 }
-
-const turn = (sign: string): string =>
-  ({ '<': '>', '>': '<', '<=': '>=', '>=': '<=' })[sign] ?? sign;
 
 function literals(node: Node | undefined): string[] | undefined {
   const list = bare(node);
@@ -95,7 +76,7 @@ function literals(node: Node | undefined): string[] | undefined {
 
 const lengths = new Set(['length', 'char_length', 'character_length']);
 
-function limit(
+function limited(
   node: Node | undefined,
   sign: string,
   value: string | undefined,
@@ -105,26 +86,8 @@ function limit(
   if ('FuncCall' in inner) {
     const column = columnName(inner.FuncCall.args?.[0]);
     const isLength = lengths.has(functionName(inner.FuncCall));
-    return isLength && column !== undefined && /^\d+$/.test(value)
-      ? lengthLimit(column, sign, Number(value))
-      : undefined;
+    return isLength && column !== undefined ? lengthLimit(column, sign, value) : undefined;
   }
   const column = columnName(inner);
-  if (column === undefined) return undefined;
-  if (sign === '=') return [{ kind: 'in', column, values: [value] }];
-  if (sign === '<>' && value === '') return [{ kind: 'minLength', column, value: 1 }];
-  if (!/^-?\d+(\.\d+)?$/.test(value)) return undefined;
-  const exclusive = !sign.endsWith('=');
-  if (sign.startsWith('>')) return [{ kind: 'min', column, value, exclusive }];
-  return sign === '<' || sign === '<=' ? [{ kind: 'max', column, value, exclusive }] : undefined;
-}
-
-function lengthLimit(column: string, sign: string, value: number): Fact[] | undefined {
-  const least = { '>': value + 1, '>=': value, '=': value }[sign];
-  const most = { '<': value - 1, '<=': value, '=': value }[sign];
-  if (most !== undefined && most < 1) return undefined;
-  const facts: Fact[] = [];
-  if (least !== undefined) facts.push({ kind: 'minLength', column, value: least });
-  if (most !== undefined) facts.push({ kind: 'maxLength', column, value: most });
-  return facts.length > 0 ? facts : undefined;
+  return column === undefined ? undefined : limit(column, sign, value);
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../format.js';
+import { isMysql } from '../mysql/format.js';
 
 /** Words that only PostgreSQL's dialect has; a plain CREATE TABLE is read by it too. */
 const telling =
@@ -11,7 +12,7 @@ export const postgresFormat: Format = {
   recognise(text) {
     if (text.startsWith('PGDMP')) return 2;
     if (!/\bCREATE\s+(?:\w+\s+)*TABLE\b/i.test(text)) return 0;
-    return telling.test(text) ? 2 : 1;
+    return telling.test(text) && !isMysql(text) ? 2 : 1;
   },
   load: async () => (await import('./index.js')).readPostgres,
 };

@@ -1,7 +1,7 @@
 /** PostgreSQL's DDL, as written by hand or by pg_dump, as a domain. */
 import { UnreadableFileError } from '../../errors.js';
 import type { Read } from '../format.js';
-import type { Imported } from '../imported.js';
+import { migrationsOf } from '../migrations.js';
 import { Notes } from '../notes.js';
 import { domainFrom } from '../relational/domain.js';
 import { Catalogue } from './catalogue.js';
@@ -12,25 +12,25 @@ import { readStatement } from './statements.js';
 import { sourceTables } from './tables.js';
 
 /** Reads a schema. What the domain does not have, or has otherwise, is listed with its line. */
-export const readPostgres: Read = async ([source]) => {
-  if (source === undefined) throw new Error('No file was given to read.');
-  return importPostgres(source.text, source.name);
-};
-
-async function importPostgres(sql: string, file: string): Promise<Imported> {
+export const readPostgres: Read = async (sources) => {
   const notes = new Notes();
-  const script = await parseScript(withoutData(sql, file, notes), sql, file);
+  const { files, name: all } = migrationsOf(sources, notes);
   const catalogue = new Catalogue();
-  for (const { node, line } of script.statements)
-    readStatement({ catalogue, notes, script, line }, node);
+  for (const { source, before } of files) {
+    const script = await parseScript(withoutData(source, notes, before), source, before);
+    // Each file is a session of its own.
+    catalogue.currentSchema = 'public';
+    for (const { node, line } of script.statements)
+      readStatement({ catalogue, notes, script, line }, node);
+  }
   settleSequences(catalogue, notes);
   const tables = sourceTables(catalogue, notes);
   if (tables.length === 0) {
     throw new UnreadableFileError(
-      file,
+      all,
       'it holds no CREATE TABLE; make a dump with pg_dump --schema-only --format=plain',
     );
   }
-  const domain = domainFrom(tables, file, notes);
-  return { domain, notCarriedOver: notes.list(), questions: [] };
-}
+  const domain = domainFrom(tables, all, notes);
+  return { domain, notCarriedOver: files.placed(notes.list()), questions: [] };
+};

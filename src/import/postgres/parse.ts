@@ -1,8 +1,10 @@
 /** PostgreSQL's own parser, as WebAssembly, loaded when the first schema is read. */
 import type { Node } from 'libpg-query';
 import { UnreadableFileError } from '../../errors.js';
+import { isMysql } from '../mysql/format.js';
 import { oneLine } from '../notes.js';
 import { brokenFile } from '../broken.js';
+import type { Source } from '../imported.js';
 
 /** The statements of a file, and where each stands in it. */
 export interface Script {
@@ -13,21 +15,25 @@ export interface Script {
   textFrom(location: number): string;
 }
 
-/** Parses what `withoutData` left; `original` is what the user will look for the fault in. */
-export async function parseScript(text: string, original: string, file: string): Promise<Script> {
+/**
+ * Parses what `withoutData` left; `original` is what the user will look for the fault in, and
+ * `before` how many lines notes count before it.
+ */
+export async function parseScript(text: string, original: Source, before: number): Promise<Script> {
   const bytes = Buffer.from(text);
   const breaks = lineBreaks(bytes);
   const textFrom = (location: number) => bytes.toString('utf8', location, location + 4000);
-  const line = (location = -1) => (location < 0 ? undefined : upperBound(breaks, location) + 1);
-  const { stmts = [] } = text.trim() === '' ? {} : await parse(text, original, file);
+  const line = (location = -1) =>
+    location < 0 ? undefined : before + upperBound(breaks, location) + 1;
+  const { stmts = [] } = text.trim() === '' ? {} : await parse(text, original);
   const statements = stmts.flatMap(({ stmt, stmt_location: start = 0 }) => {
     if (stmt === undefined) return [];
-    return [{ node: stmt, line: line(firstSign(bytes, start)) ?? 1 }];
+    return [{ node: stmt, line: line(firstSign(bytes, start)) ?? before + 1 }];
   });
   return { statements, line, textFrom };
 }
 
-async function parse(text: string, original: string, file: string) {
+async function parse(text: string, { name: file, text: original }: Source) {
   const parser = await import('libpg-query');
   try {
     return await parser.parse(text);
@@ -47,11 +53,8 @@ async function parse(text: string, original: string, file: string) {
 }
 
 /** Of the mistakes one could make, the likeliest: another database's dialect. */
-function hint(sql: string): string {
-  return /^\s*create table[^']*`|engine\s*=\s*innodb/im.test(sql)
-    ? ' (it looks like MySQL or MariaDB, and only PostgreSQL is read)'
-    : '';
-}
+const hint = (sql: string): string =>
+  isMysql(sql) ? ' (it looks like MySQL or MariaDB: say so with --format mysql)' : '';
 
 function lineBreaks(bytes: Buffer): number[] {
   const found: number[] = [];

@@ -3,6 +3,7 @@
  * commands, comments. Line breaks stay, so that every line keeps its number.
  */
 import { UnreadableFileError } from '../../errors.js';
+import type { Source } from '../imported.js';
 import type { Notes } from '../notes.js';
 import { brokenFile } from '../broken.js';
 import { afterComment, afterLine, afterQuoted, isWordSign, lineOf, wordAt } from './scan.js';
@@ -10,7 +11,7 @@ import { afterComment, afterLine, afterQuoted, isWordSign, lineOf, wordAt } from
 const skippedData = 'Rows are not carried over, only the tables they are in.';
 
 /** The statements that may say something about the schema. */
-export function withoutData(sql: string, file: string, notes: Notes): string {
+export function withoutData({ name: file, text: sql }: Source, notes: Notes, before = 0): string {
   refuseOtherFormats(sql, file);
   const kept: string[] = [];
   let keptTo = sql.startsWith('\ufeff') ? 1 : 0;
@@ -31,7 +32,7 @@ export function withoutData(sql: string, file: string, notes: Notes): string {
     else if (sign === '\\') {
       const to = afterLine(sql, at);
       const command = sql.slice(at + 1, to);
-      noteCommand(command, lineOf(sql, at), notes);
+      noteCommand(command, before + lineOf(sql, at), notes);
       // \g and its kin send what stands before them, as a semicolon does.
       drop(at, to, /^(g|watch|crosstabview)/.test(command) && !fresh ? ';' : ' ');
       if (/^(g|watch|crosstabview)/.test(command)) fresh = true;

@@ -32,6 +32,8 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
   const carried = carryDefault(column, field);
   if (carried && 'value' in carried) field.default = carried.value;
   else if (carried) tell(` ${defaultText(column)}`, carried.why);
+  if (column.touched)
+    tell(' ON UPDATE CURRENT_TIMESTAMP', 'Nothing sets it at a change: set it in a service.');
   if (column.hidden) field.hidden = true;
   if (looksSecret(draft.source.name, column.name, field.type)) {
     field = { ...field, sensitive: true, hidden: true };

@@ -7,9 +7,13 @@ import { chooseKey } from './keys.js';
 import { baseName } from './relation-names.js';
 import type { SourceForeignKey, SourceTable } from './source.js';
 
+/** What the database notes of a link by itself is not a part of it. */
+const ownColumns = ({ columns }: SourceTable) => columns.filter(({ touched }) => touched !== true);
+
 /** Two foreign keys and nothing else: no third column, default, check, or unique of one end. */
 export function isJoinTable(table: SourceTable, byId: ReadonlyMap<string, SourceTable>): boolean {
-  const { columns, foreignKeys, primaryKey, uniques, checks } = table;
+  const { foreignKeys, primaryKey, uniques, checks } = table;
+  const columns = ownColumns(table);
   const [first, second] = foreignKeys;
   const both = [...uniques, ...(primaryKey ? [primaryKey] : [])];
   return (
@@ -77,7 +81,8 @@ function tell(source: SourceTable, notes: Notes): void {
       ? ''
       : 'a link goes with either of its ends, where the original keeps the end or empties the link',
     isUnique ? '' : 'a pair can be linked only once',
-    source.columns.every(({ required }) => required) ? '' : 'both ends are required',
+    ownColumns(source).every(({ required }) => required) ? '' : 'both ends are required',
+    ...source.columns.map(({ name, touched }) => (touched ? `${name} is gone` : '')),
     source.columns.some(({ comment }) => comment !== undefined)
       ? 'the comments on its columns are gone'
       : '',

@@ -70,6 +70,8 @@ export interface SourceColumn {
   /** Said by the source itself: can be read and not written, or written and not read. */
   readonly readOnly?: boolean;
   readonly hidden?: boolean;
+  /** Set to the present moment by the database at every change of the row. */
+  readonly touched?: boolean;
   readonly comment?: string;
 }
 

@@ -18,20 +18,24 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
   const named = (name: string) =>
     table.columns.find((column) => flat(column) === name && !inForeignKey.has(column.name));
   const created = named('createdat');
-  const updated = named('updatedat');
+  const updated = named('updatedat') ?? table.columns.find(({ touched }) => touched === true);
+  const isMoment = (column: SourceColumn | undefined) =>
+    column === undefined || column.shape?.type === 'datetime';
   const timestamps =
-    created?.shape?.type === 'datetime' && (!updated || updated.shape?.type === 'datetime');
+    isMoment(created) && isMoment(updated) && (created !== undefined || updated?.touched === true);
   if (timestamps) {
-    take(created, 'created_at');
-    taken.set(created, { kind: 'stamp', name: 'createdAt' });
+    if (created) {
+      take(created, 'created_at');
+      taken.set(created, { kind: 'stamp', name: 'createdAt' });
+    }
     if (updated) {
-      take(updated, 'updated_at');
+      take(updated, 'updated_at', created ? '' : 'created_at is added beside it');
       taken.set(updated, { kind: 'stamp', name: 'updatedAt' });
     } else {
       notes.add(
         `${table.name}.updated_at is added`,
         'What has created_at has updated_at too.',
-        created.line,
+        created?.line,
       );
     }
   }
@@ -46,7 +50,7 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
   }
   return { timestamps, taken };
 
-  function take(column: SourceColumn, name: string): void {
+  function take(column: SourceColumn, name: string, besides = ''): void {
     const differences = [
       (column.column ?? column.name) === name ? '' : `it is called ${name}`,
       column.required ? '' : 'it is never empty',
@@ -55,6 +59,7 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
       column.default === undefined || column.default.kind === 'now'
         ? ''
         : 'its default is the present moment',
+      besides,
     ].filter((difference) => difference !== '');
     if (differences.length === 0) return;
     notes.add(
