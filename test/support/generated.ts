@@ -17,7 +17,8 @@ import { nodeFor } from '../../src/verify/node.js';
 export type Source =
   | { readonly starter: string }
   | { readonly blueprint: string }
-  | { readonly from: string };
+  | { readonly from: string }
+  | { readonly replay: string };
 
 export interface Generated {
   readonly dir: string;

@@ -87,7 +87,12 @@ export function applyDecisions(ruled: Blueprint, proposals: readonly DecisionPro
     // Other words for the same are no other way; where there is no setting, words are all there is.
     const same = apply === undefined ? proposal.chosen === draft.chosen : equal(before, blueprint);
     if (!same)
-      differences.push({ id: draft.id, title: draft.title, rules: draft, model: proposal });
+      differences.push({
+        id: draft.id,
+        title: draft.title,
+        rules: draft,
+        model: decisionOf(draft, proposal),
+      });
   }
   return { blueprint, differences, problems };
 }
@@ -100,7 +105,9 @@ const withDecision = (blueprint: Blueprint, decision: Decision): Blueprint => ({
 });
 
 function decisionOf(draft: Decision, proposal: DecisionProposal): Decision {
-  const { chosen, because, rejected, revisitWhen } = proposal;
+  const { because, rejected, revisitWhen } = proposal;
+  // It is shown as part of a sentence.
+  const chosen = proposal.chosen.trim().replace(/\.$/, '');
   const ofRules = {
     option: draft.chosen,
     why: `What the rules chose, because: ${draft.because.join(' ')}`.slice(0, 1000),
