@@ -71,8 +71,7 @@ export class Catalogue {
 
   table({ schema = this.database, name }: QualifiedName): Table | undefined {
     // On most servers, names of tables are told apart by case; nobody relies on it within a file.
-    const same = (table: Table) => table.name.toLowerCase() === name.toLowerCase();
-    return this.tables.find((table) => same(table) && table.schema === schema);
+    return this.tables.find((table) => sameName(table.name, name) && table.schema === schema);
   }
 }
 
@@ -86,7 +85,7 @@ export interface Reading {
 }
 
 export const sameName = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
+  one === other || (one.length === other.length && one.toLowerCase() === other.toLowerCase());
 
 export const columnOf = (table: Table, name: string): Column | undefined =>
   table.columns.find((column) => sameName(column.name, name));
