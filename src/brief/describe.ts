@@ -3,9 +3,9 @@
  * accepts, edits or drops it.
  */
 import type { Domain } from '../blueprint/domain.js';
-import { plainCase } from '../names/names.js';
+import { kebabCase, plainCase } from '../names/names.js';
 import { domainOf, type Reading } from './describe/assemble.js';
-import { candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
+import { type Candidate, candidatesOf, isActor, phrasesOf } from './describe/candidates.js';
 import { bansOf, deedsOf, publicIn } from './describe/deeds.js';
 import { declaredIn, listedLinks } from './describe/declared.js';
 import { mentionedFields } from './describe/fields.js';
@@ -34,10 +34,8 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
   // The title names the whole, not a thing that is kept.
   for (const { text: block, kind } of blocks.slice(blocks[0]?.kind === 'heading' ? 1 : 0))
     (kind === 'heading' ? headings : sentences).push(...(await sentencesOf(block)));
-  const cast = castOf(
-    candidatesOf([...sentences, ...headings], headings, declaredIn(blocks)),
-    mostEntities,
-  );
+  const candidates = candidatesOf([...sentences, ...headings], headings, declaredIn(blocks));
+  const cast = castOf(withoutAccounts(candidates, sentences), mostEntities);
   if (cast.entities.length === 0) {
     const why =
       text.trim() === ''
@@ -66,6 +64,23 @@ export async function suggestDomain(text: string): Promise<Suggestion> {
   };
   const domain = domainOf(reading);
   return { domain, reasons: reasonsOf(domain, reading, sentences) };
+}
+
+/** Sellers and buyers who only sign in are roles; with fields of their own they are kept as well. */
+function withoutAccounts(
+  candidates: readonly Candidate[],
+  sentences: readonly Sentence[],
+): readonly Candidate[] {
+  const cast = castOf(candidates, mostEntities);
+  const { roles } = castRoles(deedsOf(sentences, cast), cast);
+  const mentioned = mentionedFields(sentences, cast);
+  const accounts = cast.entities.filter(
+    ({ name, word, thing }) =>
+      thing?.isPerson &&
+      !mentioned.has(name) &&
+      roles.some((role) => role.name === kebabCase(word)),
+  );
+  return candidates.filter(({ word }) => !accounts.some((account) => account.word === word));
 }
 
 const nothing: Reading = {

@@ -35,11 +35,12 @@ export function actsIn(sentence: Sentence): Act[] {
   return sentence.flatMap(({ kind, word }, at) => {
     const verb = kind === 'verb' ? stem(word) : '';
     const isReview = isRating && verb === 'review';
-    const noun = isReview ? 'review' : (nouns.get(verb) ?? said.get(verb));
+    const isFor = verb === stem('register') && sentence[at + 1]?.word === 'for';
+    const noun = isReview ? 'review' : isFor ? 'registration' : (nouns.get(verb) ?? said.get(verb));
     const next = sentence[at + 1];
     const hasObject =
       next && /^(determiner|adjective|noun|number|preposition|other)$/.test(next.kind);
-    const isSure = isReview || nouns.has(verb);
+    const isSure = isReview || isFor || nouns.has(verb);
     return noun && hasObject && next.word !== 'by' ? [{ noun, at, isSure }] : [];
   });
 }

@@ -101,10 +101,21 @@ function readPair(
     readVerb(verb.word, between, a, b, (from, to, weight) => add(from, to, weight, because))
   )
     return;
-  if (neighbours && !goesOn)
-    readJoin(between, a, b, (from, to, weight) => add(from, to, weight, because));
+  if (neighbours && !goesOn) {
+    // "add shifts to an event".
+    const isAdded = isAddedTo(sentence, a, between) && !b.plural;
+    if (isAdded) add(a.entity, b.entity, 3, because);
+    else readJoin(between, a, b, (from, to, weight) => add(from, to, weight, because));
+  }
   if (speaksOfA && verb && !a.entity.thing?.isPerson && !b.plural && isPlace(between))
     add(a.entity, b.entity, 2, because);
+}
+
+function isAddedTo(sentence: Sentence, a: Mention, between: Sentence): boolean {
+  const before = sentence
+    .slice(Math.max(0, a.start - 3), a.start)
+    .findLast(({ kind }) => kind !== 'determiner' && kind !== 'adjective' && kind !== 'number');
+  return between[0]?.word === 'to' && /^(add|attach|append)/.test(before?.word ?? '');
 }
 
 /** "… and takes place in a room". */

@@ -57,7 +57,9 @@ function token(term: Term, before: Term | undefined, after: Term | undefined): T
     alsoVerbs.has(word) &&
     has(after, 'Plural') &&
     /^(and|or|can|may|must|to|they)$/.test(before?.normal ?? '');
-  if (acts || goesOn) return { word, lemma: word, kind: 'verb', plural: false, pause };
+  // "Moderator: removes posts".
+  const follows = plural && /:/.test(before?.post ?? '') && isPerson(before?.normal ?? '');
+  if (acts || goesOn || follows) return { word, lemma: word, kind: 'verb', plural: false, pause };
   const opens = firstHalves.has(word) && has(after, 'Noun') && !has(after, 'Plural');
   if (opens || isNoun(term, before, after, lemma, plural))
     return { word, lemma, kind: 'noun', plural, pause };
@@ -66,7 +68,10 @@ function token(term: Term, before: Term | undefined, after: Term | undefined): T
     has(term, 'Verb') &&
     /(ed|en)$/.test(word) &&
     has(after, 'Noun') &&
-    (has(before, 'Determiner') || has(before, 'Preposition') || has(before, 'Possessive'));
+    (/^(has|have|several|many|all)$/.test(before?.normal ?? '') ||
+      has(before, 'Determiner') ||
+      has(before, 'Preposition') ||
+      has(before, 'Possessive'));
   const kind = describes ? 'adjective' : kindOf(term, word);
   return { word, lemma: word, kind, plural: false, pause };
 }

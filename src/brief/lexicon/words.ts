@@ -9,7 +9,7 @@ analysis anyone api app application_programming_interface approach architecture 
 attribute authentication authenticity authorization availability average backend background backup bar base basis
 beginning behavior behaviour benefit bit body bonus bottom box browser bulletin button cache capability case cause
 centre challenge change character characteristic chart check checkbox checking choice_multiple click client_side
-cloud code codepen collection color colour column common community complete completion complexity component concept
+cloud code codepen color colour column common community complete completion complexity component concept
 concern conclusion condition config configuration connection consideration consistency constraint container
 containerization content content_type context control convention core correctness correspondence count create creation
 creator crud customisation customization daily dashboard data database date day decision default definition degradation
@@ -27,7 +27,7 @@ mean means measure mechanism member_of memory menu_of message_error method metri
 mobile mode model modification module moment money monitoring month most multiple mutation name need network new node
 noon notification_system number nature object objective occurrence offline on one online operation opportunity
 optimization optimum order_in_which organization_of original other output overview ownership page pagination paragraph
-parameter parent part party password pattern people percentage performance period permission person phase pie plan_of
+parameter parent party password pattern people percentage performance period permission person phase pie plan_of
 platform point policy population port possibility postgresql power precision preference presence preservation principle
 priority privilege problem procedure process processing profile_page program programming progress prototype provider
 provision public purpose quality quantity query range rate reason record recording reference regard rejection relation
@@ -50,6 +50,7 @@ export const ambiguous = list(`
 service document note file image option label event message address review answer response copy contact location
 application class site good mark score story issue plan visit fine charge choice selection area title upload reply
 chat lead office cost gift exercise training film track house transaction delivery grade sensor reading job registration class subject comment rating note
+part collection
 `);
 
 /** Whoever signs in: never an entity of the domain, whatever they are called. */

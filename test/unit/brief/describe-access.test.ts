@@ -10,7 +10,9 @@ async function read(text: string) {
   const entity = (name: string): Entity => {
     const found = domain.entities.find((each) => each.name === name);
     if (!found)
-      throw new Error(`${name} is not among ${domain.entities.map((each) => each.name)}.`);
+      throw new Error(
+        `${name} is not among ${domain.entities.map((each) => each.name).join(', ')}.`,
+      );
     return found;
   };
   return {
