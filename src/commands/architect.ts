@@ -37,8 +37,10 @@ export interface Office {
   readonly consultant?: Consultant;
   /** The Brief of a replayed transcript. */
   readonly brief?: Brief;
-  /** Undefined while no model was asked. */
+  /** Of the model that designed it; undefined where the rules did. */
   account(): Account | undefined;
+  /** What a model was asked and cost, whether its design was taken or not. */
+  spent(): Account | undefined;
   transcript(): string | undefined;
 }
 
@@ -86,6 +88,7 @@ async function connected(key: string, limits: ArchitectLimits, io: Io) {
 const rulesOnly = (): Office => ({
   design: rulesArchitect(stacks),
   account: () => undefined,
+  spent: () => undefined,
   transcript: () => undefined,
 });
 
@@ -133,6 +136,7 @@ function withClaude(
       dismiss: () => void (present = false),
     },
     account: () => (present && used() ? claude.account() : undefined),
+    spent: () => (used() ? claude.account() : undefined),
     transcript: () => (used() ? transcript.text() : undefined),
   };
 }
@@ -153,6 +157,7 @@ async function replayed(options: ArchitectOptions, file: string, io: Io): Promis
     brief,
     design: (wanted) => claude.design(wanted),
     account: () => claude.account(),
+    spent: () => claude.account(),
     transcript: () => text,
   };
 }

@@ -100,7 +100,7 @@ function dryRun(
 
 function documentOf(
   root: string,
-  { blueprint, notCarriedOver, account }: Design,
+  { blueprint, notCarriedOver, account, spent }: Design,
   changes: readonly Change[],
   steps: readonly StepReport[],
   ok: boolean,
@@ -113,7 +113,7 @@ function documentOf(
     project,
     path: root,
     decisions,
-    architect: architectDocument(account),
+    architect: architectDocument(account, spent),
     notCarriedOver: [...notCarriedOver],
     files,
     steps: [...steps],
@@ -122,18 +122,17 @@ function documentOf(
 }
 
 /** Who designed it, and what that cost. */
-function architectDocument(account: Account | undefined): DoneDocument['architect'] {
-  if (account === undefined) return { kind: 'rules' };
-  const { model, spent, rounds, differences, findings, notes } = account;
-  const { calls, input, output, cacheRead, cacheWrite, cost, priceKnown } = spent;
+function architectDocument(
+  account: Account | undefined,
+  spent: Account | undefined,
+): DoneDocument['architect'] {
+  if (account === undefined)
+    return { kind: 'rules', ...(spent !== undefined && { asked: asked(spent) }) };
+  const { rounds, differences, findings, notes } = account;
   return {
     kind: 'claude',
-    model,
-    calls,
+    ...asked(account),
     corrections: rounds,
-    tokens: { input, output, cacheRead, cacheWrite },
-    costUsd: cost,
-    priceKnown,
     differences: differences.map(({ id, rules, model: other }) => ({
       id,
       rules: rules.chosen,
@@ -142,6 +141,12 @@ function architectDocument(account: Account | undefined): DoneDocument['architec
     findings: [...findings],
     notes: [...notes],
   };
+}
+
+function asked({ model, spent }: Account) {
+  const { calls, input, output, cacheRead, cacheWrite, cost, priceKnown } = spent;
+  const tokens = { input, output, cacheRead, cacheWrite };
+  return { model, calls, tokens, costUsd: cost, priceKnown };
 }
 
 const print = (document: DoneDocument, io: Io) =>

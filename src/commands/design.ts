@@ -1,6 +1,7 @@
 /** Where `create` gets its Blueprint from: a file, or the interview and the rules. */
 import path from 'node:path';
 import type { Account } from '../architect/claude/index.js';
+import { spentText } from '../architect/account-text.js';
 import { summaryText } from '../architect/summary.js';
 import { checkBlueprint } from '../blueprint/check.js';
 import type { Blueprint } from '../blueprint/schema.js';
@@ -22,8 +23,10 @@ export interface Design {
   readonly stack: Stack;
   readonly plan: Plan;
   readonly notCarriedOver: NonNullable<DocsExtras['notCarriedOver']>;
-  /** What a model was asked and cost, where one designed it. */
+  /** How a model designed it, where one did. */
   readonly account?: Account;
+  /** What a model was asked and cost, whether its design was taken or not. */
+  readonly spent?: Account;
   /** What was asked and answered, for `.architect/`. */
   readonly transcript?: string;
 }
@@ -57,10 +60,13 @@ export async function makeDesign(options: DesignOptions, io: Io): Promise<Design
   try {
     return await design(await collect());
   } catch (error) {
+    const spent = office.spent();
+    if (spent !== undefined) io.stderr.write(`${spentText(spent)}\n`);
     // A model that was asked for by name is not replaced in silence.
     if (!(error instanceof ModelError) || options.architect === 'claude' || !consultant)
       throw error;
-    io.stderr.write(`${error.message}\nGoing on by rules.\n`);
+    const problems = error.problems.map(({ place, message }) => `  - ${place}: ${message}\n`);
+    io.stderr.write(`${error.message}\n${problems.join('')}Going on by rules.\n`);
     consultant.dismiss();
     return design(await collect());
   }
@@ -75,12 +81,14 @@ function designer(office: Office): (brief: Brief) => Promise<Design> {
         brief.domainSource.kind === 'import' ? { notCarriedOver: brief.notCarriedOver ?? [] } : {};
       const made = await designOf(await office.design(brief), extras, 'The answers');
       const account = office.account();
+      const spent = office.spent();
       const transcript = office.transcript();
       latest = {
         brief,
         design: {
           ...made,
           ...(account !== undefined && { account }),
+          ...(spent !== undefined && { spent }),
           ...(transcript !== undefined && { transcript }),
         },
       };

@@ -26,23 +26,32 @@ export interface Report {
 }
 
 const tokenCount = z.int().min(0);
+const askedShape = {
+  model: z.string(),
+  calls: z.int().min(0).describe('Questions to the model, clarifying ones and review included.'),
+  tokens: z
+    .strictObject({
+      input: tokenCount,
+      output: tokenCount,
+      cacheRead: tokenCount,
+      cacheWrite: tokenCount,
+    })
+    .describe("By the API's own count."),
+  costUsd: z.number().min(0),
+  priceKnown: z.boolean().describe('False: costUsd is reckoned at the dearest known price.'),
+};
 const architectSchema = z.union([
-  z.strictObject({ kind: z.literal('rules') }),
+  z.strictObject({
+    kind: z.literal('rules'),
+    asked: z
+      .strictObject(askedShape)
+      .optional()
+      .describe('A model that was asked and whose design was not taken.'),
+  }),
   z.strictObject({
     kind: z.literal('claude'),
-    model: z.string(),
-    calls: z.int().min(0).describe('Questions to the model, clarifying ones and review included.'),
+    ...askedShape,
     corrections: z.int().min(0).describe('How often something was refused and went back.'),
-    tokens: z
-      .strictObject({
-        input: tokenCount,
-        output: tokenCount,
-        cacheRead: tokenCount,
-        cacheWrite: tokenCount,
-      })
-      .describe("By the API's own count."),
-    costUsd: z.number().min(0),
-    priceKnown: z.boolean().describe('False: costUsd is reckoned at the dearest known price.'),
     differences: z
       .array(z.strictObject({ id: z.string(), rules: z.string(), model: z.string() }))
       .describe('Decisions in which the model went another way than the rules.'),

@@ -119,6 +119,19 @@ test('what is still wrong after the corrections is listed with places, and nothi
   expect(await readdir(home)).toEqual([]);
 });
 
+test('what was paid for a design that was not taken is told, with what was wrong', async () => {
+  const bad = { ...proposal, entities: [{ ...parcel, owner: 'nobody' }] };
+  const line = [...create, '--accept-suggestion', '--questions', '0', '--json'];
+  const { code, err, out } = await run(line, byRole({ architect: bad }));
+  expect(code).toBe(0);
+  expect(err).toContain('domain.entities.Parcel.owner');
+  expect(err).toMatch(/claude-sonnet-5-5: 4 calls, [\d,]+ tokens, \$0\.\d+/);
+  expect(documentSchema.parse(JSON.parse(out))).toMatchObject({
+    architect: { kind: 'rules', asked: { calls: 4, model: 'claude-sonnet-5-5' } },
+  });
+  expect(await file('.architect/transcript.jsonl')).toContain('nobody');
+});
+
 test('--max-cost is a limit that no request passes', async () => {
   const line = [...create, '--architect', 'claude', '--max-cost', '0.001'];
   const { code, err, requests } = await run(line, byRole({}));
