@@ -143,6 +143,14 @@ function reasonsOf(
       .flatMap((sentence) => phrasesOf(sentence).map(({ token }) => token.lemma))
       .filter(isActor),
   );
+  const named = reading.casting.roles.map(({ name }) => name);
+  if (named.some((name) => name !== 'member' && name !== 'admin')) {
+    const { signUp } = reading.casting;
+    const others = named.filter((name) => name !== signUp && name !== 'admin');
+    const rest =
+      others.length === 0 ? '' : `; the others are given by an admin: ${others.join(', ')}`;
+    reasons.push(`Whoever signs up is a ${plainCase(signUp)}${rest}.`);
+  }
   if (actors.size > 0) {
     reasons.push(
       `Taken for people who sign in, so for roles rather than entities: ${[...actors].slice(0, 8).map(plainCase).join(', ')}.`,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkDomain } from '../../../src/blueprint/check.js';
 import type { Entity } from '../../../src/blueprint/domain.js';
@@ -37,6 +38,13 @@ describe('roles', () => {
   ])('%s', async (text, roles) => {
     expect((await read(text)).roles).toEqual(roles);
   });
+});
+
+test('who signs up and who does not is said', async () => {
+  const { reasons } = await suggestDomain('Senders register parcels. Drivers deliver parcels.');
+  expect(reasons).toContain(
+    'Whoever signs up is a sender; the others are given by an admin: driver.',
+  );
 });
 
 describe('access', () => {
@@ -179,4 +187,29 @@ test.each([
   ['Keep the entities `${process.env.HOME}` and {{constructor}}.'],
 ])('code in a text is no thing that is kept: %j', async (text) => {
   expect((await read(text)).names).toEqual([]);
+});
+
+test('whoever does whatever to which thing, the suggestion is valid', async () => {
+  const who = fc.constantFrom(
+    ...['Users', 'Admins', 'A patient', 'Customers and clerks', 'Only the editor', 'It', 'Nobody'],
+    ...['Drivers', 'Sellers', 'Buyers', 'Moderators', 'Members', 'Managers', 'Guests', 'Teachers'],
+  );
+  const does = fc.constantFrom(
+    ...['manage', 'can create', 'cannot delete', 'order', 'comment on', 'rate', 'see their own'],
+    ...['accept or reject', 'add', 'belongs to a', 'has a', 'is', 'assign', 'are never changed by'],
+  );
+  const what = fc.constantFrom(
+    ...['posts', 'an order', 'orders and items', 'comments to posts', 'it', 'products', 'patients'],
+    ...['registered, paid or cancelled', 'a widget', 'widgets with a size and a colour', 'a class'],
+  );
+  const sentence = fc.tuple(who, does, what).map((parts) => `${parts.join(' ')}.`);
+  const text = fc.array(sentence, { minLength: 1, maxLength: 25 }).map((all) => all.join(' '));
+  await fc.assert(
+    fc.asyncProperty(text, async (description) => {
+      const { domain } = await suggestDomain(description);
+      expect(checkDomain(domain)).toEqual([]);
+      expect(domain.roles.filter(({ signUp }) => signUp)).toHaveLength(1);
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 60) },
+  );
 });
