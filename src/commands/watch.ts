@@ -17,8 +17,8 @@ export function watchOn(io: Pick<Io, 'stderr' | 'env'>): Watch {
   const progress = createProgress(io);
   let open = false;
   return {
-    asking(role) {
-      progress.start(doing[role]);
+    asking(role, correction) {
+      progress.start(correction === 0 ? doing[role] : `correction ${correction}`);
       open = true;
     },
     growing(soFar, cost) {

@@ -89,7 +89,7 @@ function ofStatus(
     return fail(
       'busy',
       `${at} allows this key no more requests now (429${said})`,
-      wait ? `Try again in ${wait} seconds` : 'Try again in a minute',
+      wait ? `Try again in ${wait} s` : 'Try again in a minute',
     );
   }
   if (status === 529 || type === 'overloaded_error')

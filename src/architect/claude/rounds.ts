@@ -48,7 +48,7 @@ export async function converge(
   for (let rounds = 0; ; rounds += 1) {
     const next: (readonly string[])[] = [];
     for (const texts of open) {
-      const step = await propose(talk, role, [brief, ...texts], draft);
+      const step = await propose(talk, { role, texts: [brief, ...texts], rounds }, draft);
       draft = step.draft;
       if (step.again !== undefined) next.push(step.again);
     }
@@ -66,11 +66,14 @@ export async function converge(
 
 async function propose(
   talk: Talk,
-  role: Proposer,
-  texts: readonly string[],
+  {
+    role,
+    texts,
+    rounds,
+  }: { readonly role: Proposer; readonly texts: readonly string[]; readonly rounds: number },
   draft: Draft,
 ): Promise<Step> {
-  const { read, text, truncated } = await talk.ask(role, texts);
+  const { read, text, truncated } = await talk.ask(role, texts, rounds);
   if (read.ok) return { draft: apply(draft, read.value) };
   if (truncated) {
     const begun = apply(draft, salvaged(text));

@@ -9,7 +9,8 @@ import { type Output, outputSchemas } from './proposal.js';
 
 /** Whoever shows a person how it goes. */
 export interface Watch {
-  asking(role: RoleName): void;
+  /** `correction` counts from 1; 0 for a first question. */
+  asking(role: RoleName, correction: number): void;
   /** The answer so far, and about how many dollars the run has cost with it; called often. */
   growing(soFar: string, cost: number): void;
   answered(role: RoleName, spent: Spent): void;
@@ -26,7 +27,11 @@ export interface Reply<T> {
 
 export interface Talk {
   readonly ledger: Ledger;
-  ask<Role extends RoleName>(role: Role, texts: readonly string[]): Promise<Reply<OutputOf<Role>>>;
+  ask<Role extends RoleName>(
+    role: Role,
+    texts: readonly string[],
+    correction?: number,
+  ): Promise<Reply<OutputOf<Role>>>;
 }
 
 type OutputOf<Role extends RoleName> = Output<(typeof outputOf)[Role]>;
@@ -45,13 +50,13 @@ export function createTalk(settings: {
   const { agents, ledger, watch } = settings;
   return {
     ledger,
-    async ask(role, texts) {
+    async ask(role, texts, correction = 0) {
       const agent = agents.get(role);
       if (agent === undefined) throw new Error(`There is no agent ${role}.`);
       const model = agent.model === 'inherit' ? settings.model : agent.model;
       const said = [agent.prompt, ...texts].reduce((sum, text) => sum + tokensAtMost(text), 0);
       const maxTokens = ledger.allow(model, said, agent.maxTokens);
-      watch.asking(role);
+      watch.asking(role, correction);
       let answer: Answer;
       try {
         answer = await settings.ask(

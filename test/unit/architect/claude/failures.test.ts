@@ -30,7 +30,7 @@ const cases: Record<string, Case> = {
   'too many requests': {
     answer: { kind: 'error', status: 429, headers: { 'retry-after': '17' } },
     kind: 'busy',
-    says: /no more requests now .*Try again in 17 seconds/,
+    says: /no more requests now .*Try again in 17 s/,
   },
   'an overloaded API': { answer: { kind: 'error', status: 529 }, kind: 'busy', says: /overloaded/ },
   'a failing API': { answer: { kind: 'error', status: 500 }, kind: 'server', says: /failed \(500/ },
