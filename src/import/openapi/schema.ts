@@ -1,0 +1,118 @@
+/** A schema with what allOf brings together, and with null told apart from the rest. */
+import type { Node } from 'yaml';
+import type { Place } from './place.js';
+
+export interface Schema {
+  /** Where it is declared: after references, and after an allOf of one. */
+  readonly place: Place;
+  /** As it is called among the components. */
+  readonly name: string | undefined;
+  /** Without null. */
+  readonly types: readonly string[];
+  readonly nullable: boolean;
+  /** As written: references are not followed. */
+  readonly properties: ReadonlyMap<string, Place>;
+  readonly required: ReadonlySet<string>;
+  /** The schemas that allOf names. */
+  readonly parents: readonly Place[];
+  /** What oneOf or anyOf leave open, where that is more than one. */
+  readonly variants: readonly Place[];
+  /** All that it is made of, itself first. */
+  readonly parts: readonly Place[];
+}
+
+/** Reads the schema that stands at a place, or that a reference there leads to. */
+export function schemaAt(written: Place): Schema {
+  let place = written.followed();
+  let nullable = written !== place && isNullable(written);
+  // A reference with words of its own about it is written as an allOf of one.
+  for (let only = onlyPart(place); only; only = onlyPart(place)) {
+    nullable ||= isNullable(place) || hasNull(place);
+    place = only;
+  }
+  const parts: Place[] = [];
+  const parents: Place[] = [];
+  const variants: Place[] = [];
+  collect(place, new Set(), parts, parents, variants);
+  const properties = new Map<string, Place>();
+  const required = new Set<string>();
+  for (const part of parts) {
+    for (const [name, property] of part.get('properties')?.entries() ?? []) {
+      if (!properties.has(name)) properties.set(name, property);
+    }
+    for (const { value } of part.get('required')?.items() ?? []) required.add(String(value));
+  }
+  const types = typesOf(parts, properties.size > 0);
+  return {
+    place,
+    name: place.name,
+    types: types.filter((type) => type !== 'null'),
+    nullable: nullable || types.includes('null') || isNullable(place) || hasNull(place),
+    properties,
+    required,
+    parents,
+    variants,
+    parts,
+  };
+}
+
+/** The first that a part says under the key. */
+export const settingOf = ({ parts }: Schema, key: string): Place | undefined =>
+  parts.map((part) => part.get(key)).find((found) => found !== undefined);
+
+export const isObject = ({ properties }: Schema): boolean => properties.size > 0;
+
+export const itemsOf = (schema: Schema): Place | undefined =>
+  schema.types.includes('array') || schema.types.length === 0
+    ? schema.parts.map((part) => part.raw('items')).find((found) => found !== undefined)
+    : undefined;
+
+const isNullable = (place: Place) => place.get('nullable')?.value === true;
+const isNull = (place: Place) => place.get('type')?.value === 'null';
+
+const alternatives = (place: Place): Place[] => [
+  ...(place.get('oneOf')?.items() ?? []),
+  ...(place.get('anyOf')?.items() ?? []),
+];
+const hasNull = (place: Place) => alternatives(place).some(isNull);
+
+/** The one schema that this one stands for. */
+function onlyPart(place: Place): Place | undefined {
+  if (place.has('properties') || place.has('items')) return undefined;
+  const all = place.get('allOf')?.items() ?? [];
+  const open = alternatives(place).filter((each) => !isNull(each));
+  const [only, ...more] = [...all, ...open];
+  return only && more.length === 0 && only.has('$ref') ? only.followed() : undefined;
+}
+
+function collect(
+  place: Place,
+  seen: Set<Node>,
+  parts: Place[],
+  parents: Place[],
+  variants: Place[],
+): void {
+  if (seen.has(place.node)) return;
+  seen.add(place.node);
+  parts.push(place);
+  for (const part of place.get('allOf')?.items() ?? []) {
+    const followed = part.followed();
+    if (part.has('$ref')) parents.push(followed);
+    collect(followed, seen, parts, parents, variants);
+  }
+  const open = alternatives(place).filter((each) => !isNull(each));
+  const [only] = open;
+  if (only && open.length === 1) collect(only.followed(), seen, parts, parents, variants);
+  else variants.push(...open);
+}
+
+function typesOf(parts: readonly Place[], hasProperties: boolean): string[] {
+  for (const part of parts) {
+    const type = part.get('type');
+    if (typeof type?.value === 'string') return [type.value];
+    const several = type?.items().map(({ value }) => String(value)) ?? [];
+    if (several.length > 0) return several;
+  }
+  if (hasProperties) return ['object'];
+  return parts.some((part) => part.has('items')) ? ['array'] : [];
+}
