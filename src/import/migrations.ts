@@ -42,7 +42,7 @@ function inOrder(sources: readonly Source[]): Source[] {
 
 const marks = (way: 'up' | 'down') =>
   new RegExp(
-    String.raw`^\s*(?:--\s*(?:migrate:${way}|\+(?:goose|migrate)\s+${way}|rambler\s+${way}|${way}\s+migration${way === 'down' ? String.raw`|//\s*@undo` : ''})|#\s*-+\s*!${way}s)\b`,
+    String.raw`^[ \t]*(?:--\s*(?:migrate:${way}|\+(?:goose|migrate)\s+${way}|rambler\s+${way}|${way}\s+migration${way === 'down' ? String.raw`|//\s*@undo` : ''})|#\s*-+\s*!${way}s)\b`,
     'i',
   );
 const up = marks('up');

@@ -22,11 +22,11 @@ export function sourceTables({ tables }: Catalogue, notes: Notes): SourceTable[]
   };
   return tables.map((table): SourceTable => {
     const columns = table.columns.filter((column) => !tellGenerated(table, column, notes));
-    const keyed = new Set(
-      [table.primaryKey, ...table.foreignKeys].flatMap((list) => list?.columns ?? []),
-    );
     const spelled = (names: readonly string[]) =>
       names.map((name) => columnOf(table, name)?.name ?? name);
+    const keyed = new Set(
+      [table.primaryKey, ...table.foreignKeys].flatMap((list) => spelled(list?.columns ?? [])),
+    );
     const own = (fact: Fact): Fact => ({ ...fact, column: spelled([fact.column])[0] ?? '' });
     const checks = table.checks.map((check) => ({ ...check, facts: check.facts.map(own) }));
     return {
@@ -35,7 +35,7 @@ export function sourceTables({ tables }: Catalogue, notes: Notes): SourceTable[]
       name: table.name,
       line: table.line,
       ...(table.comment === undefined ? {} : { comment: table.comment }),
-      columns: columns.map((column) => sourceColumn(table, column, notes)),
+      columns: columns.map((column) => sourceColumn(table, column, keyed.has(column.name), notes)),
       ...(table.primaryKey
         ? { primaryKey: { ...table.primaryKey, columns: spelled(table.primaryKey.columns) } }
         : {}),
@@ -79,8 +79,33 @@ function searchOf(table: Table, notes: Notes): Pick<SourceTable, 'search'> {
   return search.length > 0 ? { search } : {};
 }
 
-function sourceColumn(table: Table, column: Column, notes: Notes): SourceColumn {
+function sourceColumn(table: Table, column: Column, isKey: boolean, notes: Notes): SourceColumn {
   const { name, line, type, required, numbered, touched, comment } = column;
+  countDifferences(table, column, notes);
+  if (type.zerofill)
+    notes.add(`ZEROFILL of ${table.name}.${name}`, 'Numbers have no leading zeros.', line);
+  const shape = shapeIn(table, column);
+  const isLarge = type.name === 'bigint' && type.unsigned;
+  if (isLarge && isKey) notes.count('Keys of bigint unsigned', tooLarge);
+  const value = defaultOf(table, column, notes);
+  return {
+    name,
+    line,
+    typeText: typeText(type),
+    shape: isLarge && !isKey ? { ...shape, differs: tooLarge } : shape,
+    required,
+    numbered,
+    ...(value === undefined ? {} : { default: value }),
+    ...(touched ? { touched } : {}),
+    ...(comment === undefined ? {} : { comment }),
+  };
+}
+
+const tooLarge =
+  'bigint unsigned becomes bigint: numbers above 9223372036854775807 do not fit into it.';
+
+/** What is the same for so many columns that nobody wants to read it of each. */
+function countDifferences(table: Table, { type, collation }: Column, notes: Notes): void {
   const wide = widened(type);
   if (wide !== undefined) {
     notes.count(
@@ -90,36 +115,18 @@ function sourceColumn(table: Table, column: Column, notes: Notes): SourceColumn 
         : 'It holds all their numbers, and more.',
     );
   }
-  if (type.zerofill)
-    notes.add(`ZEROFILL of ${table.name}.${name}`, 'Numbers have no leading zeros.', line);
-  if (isText(type) && !/_(bin|cs)$|^binary$/i.test(column.collation ?? table.collation ?? ''))
+  if (isText(type) && !/_(bin|cs)$|^binary$/i.test(collation ?? table.collation ?? '')) {
     notes.count(
       'Columns of text that is compared regardless of case',
       'MySQL takes A and a for the same, in uniques too; here they are two.',
     );
-  const value = defaultOf(table, column, notes);
-  return {
-    name,
-    line,
-    typeText: typeText(type),
-    shape: shapeIn(table, column),
-    required,
-    numbered,
-    ...(value === undefined ? {} : { default: value }),
-    ...(touched ? { touched } : {}),
-    ...(comment === undefined ? {} : { comment }),
-  };
+  }
 }
 
 /** MariaDB's JSON is a longtext with a check. */
 function shapeIn(table: Table, { name, type }: Column): Shape {
   const isJson = table.checks.some((check) => sameName(jsonColumn(check) ?? '', name));
   if (isJson && isText(type)) return { type: 'json' };
-  if (type.name === 'bigint' && type.unsigned)
-    return {
-      type: 'bigint',
-      differs: 'bigint unsigned becomes bigint: numbers above 9223372036854775807 do not fit.',
-    };
   return shapeOf(type);
 }
 
