@@ -1,8 +1,17 @@
 /** Every format that can be read; a new one is a folder here and a line below. */
 import type { Format } from './format.js';
+import { dbmlFormat } from './dbml/format.js';
 import { jdlFormat } from './jdl/format.js';
 import { mysqlFormat } from './mysql/format.js';
 import { openapiFormat } from './openapi/format.js';
 import { postgresFormat } from './postgres/format.js';
+import { prismaFormat } from './prisma/format.js';
 
-export const formats: readonly Format[] = [postgresFormat, mysqlFormat, jdlFormat, openapiFormat];
+export const formats: readonly Format[] = [
+  postgresFormat,
+  mysqlFormat,
+  jdlFormat,
+  prismaFormat,
+  dbmlFormat,
+  openapiFormat,
+];
