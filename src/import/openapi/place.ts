@@ -1,5 +1,5 @@
 /** A place in a document, with the file and line it stands in; references are followed on the way. */
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Document } from './document.js';
 
 /** Knows where references lead. */
@@ -29,8 +29,7 @@ export class Place {
   /** What a key holds, a reference as it is written. */
   raw(key: string): Place | undefined {
     const node = this.document.resolve(this.node);
-    const held = isMap(node) ? node.items.find((pair) => textOf(pair.key) === key) : undefined;
-    return this.#at(held?.value);
+    return isMap(node) ? this.#at(keysOf(node).get(key)) : undefined;
   }
 
   entries(): [string, Place][] {
@@ -99,6 +98,18 @@ class KeyedPlace extends Place {
   override get line(): number {
     return this.document.lineOf(this.#key);
   }
+}
+
+/** Maps are looked into often, and some are long. */
+const known = new WeakMap<YAMLMap, Map<string, unknown>>();
+
+function keysOf(map: YAMLMap): Map<string, unknown> {
+  let keys = known.get(map);
+  if (!keys) {
+    keys = new Map(map.items.map((pair) => [textOf(pair.key), pair.value]));
+    known.set(map, keys);
+  }
+  return keys;
 }
 
 const textOf = (key: unknown): string =>

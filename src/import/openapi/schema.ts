@@ -21,8 +21,17 @@ export interface Schema {
   readonly parts: readonly Place[];
 }
 
+/** Schemas that have been read, by where they are written. */
+const known = new WeakMap<Node, Schema>();
+
 /** Reads the schema that stands at a place, or that a reference there leads to. */
 export function schemaAt(written: Place): Schema {
+  const found = known.get(written.node) ?? readSchema(written);
+  known.set(written.node, found);
+  return found;
+}
+
+function readSchema(written: Place): Schema {
   let place = written.followed();
   let nullable = written !== place && isNullable(written);
   // A reference with words of its own about it is written as an allOf of one.
