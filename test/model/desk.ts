@@ -12,10 +12,10 @@ import type { Table } from './table.js';
 import { type Call, openWitness, type Witness } from './witness.js';
 
 const localKey = 'sk-ant-local-3f9c1d7e5b';
-/** The longest question with a short brief, in tokens, and room for an answer: an endless one ends there. */
-async function contextSize(): Promise<number> {
+/** In tokens: the longest question with a short brief, and the room left for an answer. */
+async function contextSize(room: number): Promise<number> {
   const prompts = Array.from((await loadAgents()).values(), ({ prompt }) => prompt.length);
-  return Math.ceil((Math.max(...prompts) + 3800) / 3.75) + 600;
+  return Math.ceil((Math.max(...prompts) + 3800) / 3.75) + room;
 }
 
 export interface Done {
@@ -32,13 +32,17 @@ export interface Desk {
 }
 
 /** Sets a desk up before the tests of a describe, and clears it away after them. */
-export function useDesk(found: Found, table: Table, name: string, form?: object): Desk {
+export function useDesk(
+  found: Found,
+  table: Table,
+  { name, room, form }: { readonly name: string; readonly room: number; readonly form?: object },
+): Desk {
   let server: Server | undefined;
   let witness: Witness | undefined;
   let home = '';
   beforeAll(async () => {
     if ('missing' in found) return;
-    const context = await contextSize();
+    const context = await contextSize(room);
     server = await startServer(found, { key: localKey, context, ...(form && { form }) });
     witness = await openWitness(server.url);
     home = await mkdtemp(path.join(tmpdir(), 'model-'));

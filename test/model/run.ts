@@ -45,6 +45,14 @@ export function runCommand(
 
 export const documentOf = ({ stdout }: Ran) => JSON.parse(stdout) as DoneDocument;
 
+/** Why the model's design was not taken: the sentence before the rules stepped in, or at the end. */
+export function reasonOf({ stderr }: Ran): string {
+  const [before = ''] = stderr.split('\nGoing on by rules.\n');
+  const lines = before.trimEnd().split('\n');
+  // Below the sentence stands what was wrong, a line each.
+  return lines.findLast((line) => !line.startsWith(' ')) ?? '';
+}
+
 /** The paths of files below `folder` that hold `text`. */
 export async function filesWith(folder: string, text: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

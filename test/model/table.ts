@@ -1,5 +1,5 @@
 /** What the runs came to, as a Markdown table. */
-import { documentOf, type Ran } from './run.js';
+import { documentOf, type Ran, reasonOf } from './run.js';
 import type { Call } from './witness.js';
 
 export class Table {
@@ -19,7 +19,7 @@ export class Table {
       count(({ tokens }) => tokens).toLocaleString('en-US'),
       count(({ output }) => output).toLocaleString('en-US'),
       String(Math.round(ran.seconds)),
-      byModel ? '' : reasonOf(ran),
+      byModel ? '' : (reasonOf(ran).split('. ')[0] ?? ''),
     ];
     this.#rows.push(row);
     // Whoever waits a quarter of an hour sees it go on.
@@ -34,10 +34,4 @@ export class Table {
     const all = this.#rows.length;
     return `${lines.join('\n')}\n\n${this.#byModel} of ${all} runs ended by the model.`;
   }
-}
-
-/** The sentence before the rules stepped in, or the last one. */
-function reasonOf({ stderr }: Ran): string {
-  const [before = ''] = stderr.split('\nGoing on by rules.\n');
-  return (before.trim().split('\n').at(-1) ?? '').split('. ')[0] ?? '';
 }
