@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
 import type { Imported, Source } from './imported.js';
+import { withoutOwnAccounts } from './own-accounts.js';
 import { accept, questionsAbout } from './questions.js';
 
 /** The format of these files: the one that is named, else the one that their content tells. */
@@ -59,7 +60,7 @@ export async function importModel(
 ): Promise<Imported & { readonly format: Format }> {
   const format = formatOf(sources, named);
   const read = await format.load();
-  const imported = await read(ofFormat(sources, format));
+  const imported = withoutOwnAccounts(await read(ofFormat(sources, format)));
   const domain = accept(imported.domain, accepted);
   return {
     ...imported,
