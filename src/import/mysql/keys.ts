@@ -13,7 +13,7 @@ export function setPrimaryKey(table: Table, columns: string[], line: number): vo
   }
 }
 
-/** A name that is taken is a later definition of the same: what MODIFY repeats, for one. */
+/** MODIFY may repeat the UNIQUE of a column; it stays one. */
 export function addUnique(table: Table, list: Listed): void {
   const same = table.uniques.some(({ columns }) => columns.join() === list.columns.join());
   if (!same) table.uniques.push(list);
