@@ -94,8 +94,11 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
     })),
     uniques: indexes
       .filter(
-        ({ kind, properties }) =>
-          !single && kind === 'unique' && properties.every((property) => sentNames.has(property)),
+        (index) =>
+          !single &&
+          index.kind === 'unique' &&
+          index.properties.every((property) => sentNames.has(property)) &&
+          !isImplied(index, indexes),
       )
       .map((index) => ({
         label: index.properties.join(' and '),
@@ -106,6 +109,15 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
       })),
   };
 }
+
+/** Where a part of a unique is unique by itself, it is that one which clashes. */
+const isImplied = (index: Resource['indexes'][number], indexes: Resource['indexes']): boolean =>
+  indexes.some(
+    ({ kind, properties }) =>
+      kind === 'unique' &&
+      properties.length < index.properties.length &&
+      properties.every((property) => index.properties.includes(property)),
+  );
 
 /** The same body with another value for every other unique, so that only one can clash. */
 function againExpression(resource: Resource, properties: readonly string[]): string {

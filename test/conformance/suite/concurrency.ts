@@ -26,13 +26,26 @@ export function concurrencyChecks({ api, check }: Suite): void {
           racesForUnique(world, resource, name),
         );
       }
-      for (const members of entity.entity.uniques ?? []) {
+      for (const members of uniquesOf(entity)) {
         check(`keeps ${members.join(' and ')} of ${entity.path} unique together`, (world) =>
           keepsUnique(world, resource, members),
         );
       }
     }
   }
+}
+
+/** Without those of which a part is unique by itself: then it is that one which clashes. */
+function uniquesOf({ entity, attributes, references }: Resource['entity']): readonly string[][] {
+  const all = entity.uniques ?? [];
+  const alone = [
+    ...attributes.filter(({ unique }) => unique).map(({ name }) => [name]),
+    ...references.filter(({ unique }) => unique).map(({ relation }) => [relation]),
+    ...all,
+  ];
+  const isPart = (part: readonly string[], whole: readonly string[]) =>
+    part.length < whole.length && part.every((member) => whole.includes(member));
+  return all.filter((members) => !alone.some((part) => isPart(part, members)));
 }
 
 async function honoursIfMatch(

@@ -219,7 +219,7 @@ describe('lists', () => {
   e Json
 
   @@unique([b, c(sort: Desc)], map: "bc")
-  @@unique(fields: [a, b], name: "ab")
+  @@unique(fields: [d, b], name: "db")
   @@index([b], type: Hash)
   @@index([c, d])
   @@index([e], type: Gin)
@@ -237,7 +237,7 @@ describe('lists', () => {
       ],
       uniques: [
         ['b', 'c'],
-        ['a', 'b'],
+        ['d', 'b'],
       ],
       indexes: [['b'], ['c', 'd']],
     });
