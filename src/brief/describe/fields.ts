@@ -8,7 +8,7 @@ import { phrasesOf } from './candidates.js';
 import { isPerson } from '../lexicon/people.js';
 import type { Cast, Found, Mention } from './found.js';
 import { mentionsOf } from './found.js';
-import { stem, type Sentence } from './tokens.js';
+import { stem, type Sentence, type Token } from './tokens.js';
 
 const listing = new Set(
   'have has include contain must with enter require such display need provide'.split(' ').map(stem),
@@ -122,10 +122,12 @@ function listingsIn(sentence: Sentence, mentions: readonly Mention[], { byWord }
     const apart =
       word === 'with' &&
       (act !== undefined || sentence[at - 1]?.pause || isPossessive(sentence[at + 1]));
-    const mention = apart ? (head ?? before[0]) : before.at(-1);
-    if (!mention || (!apart && at > mention.end + 3)) return;
-    const isOfEntities = mentions.some(({ start }) => start > at && start <= at + 3);
-    if (word === 'with' || !isOfEntities) found.push({ mention, at });
+    // "… takes place in a hall and has a price": still the same thing has it.
+    const goesOn = word !== 'with' && /^(and|but|also)$/.test(sentence[at - 1]?.word ?? '');
+    const same = goesOn ? (found.at(-1)?.mention ?? head) : undefined;
+    const mention = same ?? (apart ? (head ?? before[0]) : before.at(-1));
+    if (!mention || (!apart && !same && at > mention.end + 3)) return;
+    found.push({ mention, at });
   });
   return found;
 }
@@ -135,13 +137,22 @@ const isPossessive = (token: Sentence[number] | undefined): boolean =>
 
 /** The fields of a list, as far as it goes on: usual ones, and beside them what only the text knows. */
 function fieldsListed(sentence: Sentence, at: number, mentions: readonly Mention[]): Field[] {
+  // "has many items with a price" and "has a teacher and a year": where entities come first, only
+  // what stands in the same breath is a field.
+  const isOfEntities = mentions.some(({ start }) => start > at && start <= at + 3);
+  const isStrict = isOfEntities && sentence[at]?.word !== 'with';
   const rest = phrasesOf(sentence).filter(
     ({ start, end }) =>
-      start > at && !mentions.some((other) => other.start === start || other.end === end),
+      start > at &&
+      !sentence.slice(at + 1, start).some(({ kind }) => kind === 'verb') &&
+      (!isStrict || (inList(sentence, at, start) && hasArticle(sentence, start))) &&
+      !mentions.some((other) => other.start === start || other.end === end),
   );
   const usual = rest.flatMap((phrase) => {
     const isItem = hasArticle(sentence, phrase.start);
-    const field = fieldSaid(phrase.words, isItem ? never : vagueInLists, isItem);
+    const whose = partOf(sentence, phrase.end, rest);
+    const words = whose === undefined ? phrase.words : [whose, ...phrase.words];
+    const field = fieldSaid(words, isItem ? never : vagueInLists, isItem || whose !== undefined);
     return field ? [{ field, start: phrase.start }] : [];
   });
   if (usual.length === 0) return [];
@@ -157,6 +168,18 @@ function fieldsListed(sentence: Sentence, at: number, mentions: readonly Mention
   return [...usual, ...others]
     .toSorted((a, b) => a.start - b.start)
     .flatMap(({ field }) => field ?? []);
+}
+
+/** "the name of the recipient": of whom. */
+function partOf(
+  sentence: Sentence,
+  end: number,
+  phrases: readonly { readonly token: Token; readonly start: number; readonly end: number }[],
+): string | undefined {
+  if (sentence[end + 1]?.word !== 'of' || sentence[end + 2]?.kind !== 'determiner')
+    return undefined;
+  return phrases.find(({ start, token }) => start === end + 3 && isPerson(token.lemma))?.token
+    .lemma;
 }
 
 const never: ReadonlySet<string> = new Set();

@@ -47,8 +47,8 @@ open   | Forum: bulletin_board | name:string(120)!^ description:text(1000)
        | Survey: questionnaire poll | title:string(200)! description:text(2000) opensAt:datetime closesAt:datetime status:state(draft>open>closed)
        | Question: | text:text(1000)! position:integer(0,)!=0 survey:ref!:cascade quiz:ref!:cascade exam:ref!:cascade
        | Choice: option answer_option selection | text:string(300)! position:integer(0,)!=0 question:ref!:cascade
-       | Response: submission | submittedAt:datetime!=now:readonly survey:ref!:cascade
-       | Answer: | text:text(5000) question:ref!:cascade response:ref
+       | Response: submission | submittedAt:datetime!=now:readonly survey:ref!:cascade choices:refs
+       | Answer: | text:text(5000) question:ref!:cascade response:ref choice:ref
        | Quiz: | title:string(200)! description:text(2000) course:ref
        | Exam: | title:string(200)! heldOn:date course:ref
 shared | Course: class class_offered training | title:string(160)!:search description:text(10000) startsOn:date endsOn:date teacher:ref
