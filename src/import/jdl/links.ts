@@ -1,5 +1,6 @@
 /** Relationships as foreign keys and join tables, named as JHipster names them. */
 import { camelCase, pascalCase, plural, singular, snakeCase } from '../../names/names.js';
+import { wellFormed } from '../../blueprint/checks/suggest.js';
 import type { Notes } from '../notes.js';
 import type { SourceColumn, SourceForeignKey, SourceTable } from '../relational/source.js';
 import type { JdlRelationship, Side } from './tree.js';
@@ -67,7 +68,8 @@ const toldOf = ({ kind, from, to }: JdlRelationship) => `${kind} of ${shown(from
 const shown = ({ entity, name }: Side) => (name === undefined ? entity : `${entity}.${name}`);
 
 /** A side that is not named is called as the entity it leads to. */
-const nameOf = (side: Side, other: string) => camelCase(side.name ?? other);
+const nameOf = (side: Side, other: string) =>
+  wellFormed(side.name ?? other, camelCase, 36) ?? camelCase(other);
 
 function refusal(
   { kind, from, to }: JdlRelationship,

@@ -3,7 +3,7 @@ import { camelCase, pascalCase, plural, singular, snakeCase } from '../../names/
 import type { Notes } from '../notes.js';
 import type { SourceColumn, SourceForeignKey, SourceTable } from '../relational/source.js';
 import type { Candidate } from './entities.js';
-import { keyColumn, linkKey } from './links.js';
+import { keyColumn, linkKey, named } from './links.js';
 import type { Property } from './properties.js';
 import { entityAt, entityOfItems, propertiesOf, type Reading } from './reading.js';
 import { schemaAt, settingOf } from './schema.js';
@@ -169,7 +169,7 @@ function join(
     targetColumns: [],
     onDelete: 'cascade',
     line,
-    ...(relation === undefined ? {} : { relation }),
+    ...named('relation', relation),
   });
   const inverse = back
     ? camelCase(back.name)

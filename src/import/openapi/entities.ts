@@ -1,5 +1,6 @@
 /** Which schemas are entities: what operations list and read, and what has a key. */
 import type { Node } from 'yaml';
+import { wellFormed } from '../../blueprint/checks/suggest.js';
 import { pascalCase, singular } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import { bodiesOf, keyOf } from './bodies.js';
@@ -63,7 +64,7 @@ export function findEntities(
     [...known.values()].every((schema) => keyOf(schema.name ?? '', schema) === undefined);
   const candidates = new Map<Node, Candidate>();
   for (const [node, schema] of known) {
-    const name = nameOf(schema, pathNames.get(node));
+    const name = nameOf(schema, pathNames.get(node), candidates);
     if (name === undefined) continue;
     const key = keyOf(name, schema);
     const { listed, read, wraps, failed, sent, answered } = uses.get(node) ?? {};
@@ -116,8 +117,19 @@ function readUses(operation: Operation, use: Note, pathNames: Map<Node, string>)
   for (const written of errors) use(schemaAt(written), { failed: true });
 }
 
-const nameOf = (schema: Schema, pathName: string | undefined): string | undefined =>
-  schema.name === undefined ? pathName : pascalCase(schema.name);
+/** The schema's name as an entity's; a name that another has got a number. */
+function nameOf(
+  schema: Schema,
+  pathName: string | undefined,
+  candidates: ReadonlyMap<Node, Candidate>,
+): string | undefined {
+  const given = schema.name ?? pathName;
+  if (given === undefined) return undefined;
+  const base = wellFormed(given, pascalCase, 36) ?? 'Schema';
+  const taken = new Set([...candidates.values()].map(({ name }) => name));
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number += 1) if (!taken.has(`${base}${number}`)) return `${base}${number}`;
+}
 
 /** What extends an entity and is never read: a form in which it is sent or answered. */
 function formsOf(

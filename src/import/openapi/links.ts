@@ -1,4 +1,5 @@
 /** Keys, and the columns that point at them. */
+import { wellFormed } from '../../blueprint/checks/suggest.js';
 import { camelCase, snakeCase } from '../../names/names.js';
 import type { SourceColumn, SourceForeignKey } from '../relational/source.js';
 import type { Candidate } from './entities.js';
@@ -52,6 +53,15 @@ export const linkKey = (
   targetColumns: [],
   onDelete: 'restrict',
   line,
-  relation: camelCase(name),
-  ...(inverse === undefined ? {} : { inverse }),
+  ...named('relation', name),
+  ...named('inverse', inverse),
 });
+
+/** A name that is told, as far as names can be made of it. */
+export function named<Key extends string>(
+  key: Key,
+  text: string | undefined,
+): { [key in Key]?: string } {
+  const name = text === undefined ? undefined : wellFormed(text, camelCase, 36);
+  return name === undefined ? {} : ({ [key]: name } as { [key in Key]: string });
+}

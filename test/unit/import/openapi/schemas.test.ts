@@ -207,3 +207,25 @@ describe('references', () => {
     });
   });
 });
+
+describe('names', () => {
+  it('that are none of an entity or a field become ones, each once', async () => {
+    const imported = await read(
+      schemas(
+        [
+          'shop.order_line: { type: object, properties: { id: { type: integer }, "@type": { type: string }, 数: { type: string }, a-b: { type: string }, a_b: { type: string }, constructor: { type: string } } }',
+          'ShopOrderLine: { type: object, properties: { id: { type: integer }, "1st": { $ref: "#/components/schemas/ShopOrderLine" } } }',
+          '数据: { type: object, properties: { id: { type: integer }, 列: { type: array, items: { $ref: "#/components/schemas/数据" } } } }',
+        ].join('\n'),
+      ),
+    );
+    expect(imported.domain.entities.map(({ name }) => name)).toEqual([
+      'ShopOrderLine',
+      'ShopOrderLine2',
+      'Schema',
+    ]);
+    expect(entity(imported, 'ShopOrderLine').fields).toHaveLength(5);
+    expect(entity(imported, 'ShopOrderLine2').relations).toHaveLength(1);
+    expect(entity(imported, 'Schema').relations).toHaveLength(1);
+  });
+});

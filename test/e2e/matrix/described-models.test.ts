@@ -1,0 +1,25 @@
+/** The three questions to real models that name no tables: JDL and OpenAPI. */
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, it } from 'vitest';
+import { generateProject, type Generated } from '../../support/generated.js';
+import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+
+let project: Generated | undefined;
+afterEach(() => project?.remove());
+
+it.each([
+  ['the bug tracker', 'jdl/bug-tracker.jdl'],
+  ['human resources', 'jdl/human-resources.jdl'],
+  ['the library', 'jdl/library.jh'],
+  ['the museum', 'openapi/museum.yaml'],
+  ['the pet store', 'openapi/petstore.yaml'],
+])('%s', async (_name, file) => {
+  const from = fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
+  project = await generateProject({ from });
+  expect(await warningsOf(project)).toEqual([]);
+  const { generated, served } = await descriptionsOf(project);
+  expect(served).toBe(generated);
+  const tests = await testsOf(project);
+  expect(tests).toMatchObject({ failed: 0, said: '' });
+  expect(tests.passed).toBeGreaterThan(350);
+});
