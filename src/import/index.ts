@@ -4,6 +4,7 @@ import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
 import type { Imported, Source } from './imported.js';
 import { withoutOwnAccounts } from './own-accounts.js';
+import { withoutHistory } from './prisma/history.js';
 import { accept, questionsAbout } from './questions.js';
 
 /** The format of these files: the one that is named, else the one that their content tells. */
@@ -58,13 +59,16 @@ export async function importModel(
     accepted = [],
   }: { readonly format?: FormatId; readonly accepted?: readonly string[] } = {},
 ): Promise<Imported & { readonly format: Format }> {
-  const format = formatOf(sources, named);
+  const { model, left } =
+    named === undefined ? withoutHistory(sources) : { model: sources, left: [] };
+  const format = formatOf(model, named);
   const read = await format.load();
-  const imported = withoutOwnAccounts(await read(ofFormat(sources, format)));
+  const imported = withoutOwnAccounts(await read(ofFormat(model, format)));
   const domain = accept(imported.domain, accepted);
   return {
     ...imported,
     domain,
+    notCarriedOver: [...imported.notCarriedOver, ...left],
     questions: [...imported.questions, ...questionsAbout(domain)],
     format,
   };

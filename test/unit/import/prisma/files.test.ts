@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { importModel } from '../../../../src/import/index.js';
 import { prismaFormat } from '../../../../src/import/prisma/format.js';
 import type { Imported } from '../../../../src/import/imported.js';
 import { entity, listed } from '../reading.js';
@@ -88,6 +89,29 @@ describe('a schema in several files', () => {
     await expect(read(thing(), thing())).rejects.toThrow(
       'more1.prisma could not be read: Thing is declared a second time on line 1',
     );
+  });
+});
+
+describe('a folder of Prisma', () => {
+  const sources = [
+    { name: 'enums.prisma', text: 'enum Mood {\n  A\n  B\n}\n' },
+    { name: 'migrations/1_init/migration.sql', text: 'CREATE TABLE "Thing" (id serial);' },
+    { name: 'schema.prisma', text: thing('  m Mood') },
+  ];
+
+  it('is its schema, and not the migrations that were made of it', async () => {
+    const imported = await importModel(sources);
+    expect(imported.format.id).toBe('prisma');
+    expect(entity(imported, 'Thing').fields[0]?.type).toBe('enum');
+    expect(imported.notCarriedOver.at(-1)).toEqual({
+      what: 'Migrations of Prisma (1)',
+      why: 'The schema beside them is what they come to.',
+    });
+  });
+
+  it('is its migrations where SQL is asked for', async () => {
+    const { format } = await importModel(sources, { format: 'postgres' });
+    expect(format.id).toBe('postgres');
   });
 });
 
