@@ -4,23 +4,30 @@ import type { Node } from 'yaml';
 import type { JoinedFiles } from '../joined.js';
 import { oneLine } from '../notes.js';
 import { Document } from './document.js';
+import { recognise } from './recognise.js';
 import { type Follower, Place } from './place.js';
 
 export class OpenapiFiles implements Follower {
-  readonly #documents: ReadonlyMap<string, Document>;
+  readonly #joined: JoinedFiles;
+  readonly #parsed = new Map<string, Document>();
   /** References that are being followed. */
   readonly #open = new Set<Node>();
 
   constructor(joined: JoinedFiles) {
-    const documents = [...joined].map(({ source, before }) => new Document(source, before));
-    this.#documents = new Map(documents.map((document) => [document.source.name, document]));
+    this.#joined = joined;
   }
 
-  /** The roots of all files. */
+  /**
+   * The roots of the files that are descriptions; where none is, of all. What else lies in their
+   * folder is parsed when something refers to it.
+   */
   roots(): Place[] {
-    return [...this.#documents.values()].flatMap((document) =>
-      document.root ? [new Place(this, document, document.root)] : [],
-    );
+    const names = [...this.#joined].map(({ source }) => source);
+    const described = names.filter(({ text }) => recognise(text) > 0);
+    return (described.length > 0 ? described : names).flatMap(({ name }) => {
+      const document = this.#documentOf(name);
+      return document?.root ? [new Place(this, document, document.root)] : [];
+    });
   }
 
   /** Follows references until something else stands there. */
@@ -62,7 +69,17 @@ export class OpenapiFiles implements Follower {
 
   #document(from: Place, file: string): Document | undefined {
     const folder = posix.dirname(from.document.source.name);
-    return this.#documents.get(posix.normalize(posix.join(folder, file)));
+    return this.#documentOf(posix.normalize(posix.join(folder, file)));
+  }
+
+  #documentOf(name: string): Document | undefined {
+    const known = this.#parsed.get(name);
+    if (known) return known;
+    const found = [...this.#joined].find(({ source }) => source.name === name);
+    if (!found) return undefined;
+    const document = new Document(found.source, found.before);
+    this.#parsed.set(name, document);
+    return document;
   }
 }
 

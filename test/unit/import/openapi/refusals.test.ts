@@ -77,6 +77,7 @@ describe('files', () => {
         name: 'schemas/defs.json',
         text: '{ "Tag": { "type": "object", "properties": { "id": { "type": "integer" }, "name": { "type": "string" } } } }',
       },
+      { name: 'tsconfig.json', text: '{ // not of the model\n  "a": [,\n' },
     ]);
     expect(imported.domain.entities.map(({ name }) => name)).toEqual(['Pet', 'Tag']);
     expect(entity(imported, 'Pet').relations).toMatchObject([{ name: 'tag', to: 'Tag' }]);
