@@ -1,4 +1,4 @@
-/** The three questions to real models that name no tables: JDL and OpenAPI. */
+/** The three questions to real models that are no SQL: JDL, OpenAPI, Prisma and DBML. */
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { generateProject, type Generated } from '../../support/generated.js';
@@ -13,6 +13,10 @@ it.each([
   ['the library', 'jdl/library.jh'],
   ['the museum', 'openapi/museum.yaml'],
   ['the pet store', 'openapi/petstore.yaml'],
+  ['umami', 'prisma/umami.prisma'],
+  ['the starter kit of BoxyHQ', 'prisma/boxyhq-saas-starter-kit.prisma'],
+  ['the shop', 'dbml/holistics-ecommerce.dbml'],
+  ['tipcards', 'dbml/tipcards.dbml'],
 ])('%s', async (_name, file) => {
   const from = fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
   project = await generateProject({ from });
