@@ -141,7 +141,7 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<string> {
 }
 
 /** The operating system's reason, in words. */
-export function reason(cause: unknown): string {
+function reason(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EISDIR') return 'it is a folder';

@@ -1,6 +1,9 @@
 /** Words and their cases. A name is split once into lower-case words and put together again. */
 import pluralize from 'pluralize';
 
+// Taken for the like of viruses otherwise: what ends in -use keeps its e.
+pluralize.addSingularRule(/((?:^|exc|f|m|ab|re|cl|h?o|pa|ca)use)s$/i, '$1');
+
 /** `OrderItem`, `order_item`, `order-item`, `HTTPServer2` → its lower-case words. */
 export function words(name: string): string[] {
   return (
