@@ -1,6 +1,6 @@
 /** How long a text may be that stands in a unique or an index beside others. */
 import { longestIndexed } from '../../blueprint/checks/index-size.js';
-import type { Shape, SourceColumn, SourceList, SourceTable } from '../relational/source.js';
+import type { Shape, SourceList, SourceTable } from '../relational/source.js';
 
 const isUnlimited = (shape: Shape | undefined): boolean => shape?.type === 'text';
 
@@ -19,7 +19,7 @@ export function withLengths(table: SourceTable): SourceTable {
     columns: table.columns.map((column) => {
       if (!isUnlimited(column.shape)) return column;
       const shares = lists
-        .filter(({ columns }) => columns.length > 1 && columns.includes(column.name))
+        .filter((list) => list.columns.includes(column.name) && textsOf(list, table).length > 1)
         .map((list) => share(list, table));
       const maxLength = Math.min(...shares);
       if (!Number.isFinite(maxLength) || maxLength < 1) return column;
@@ -29,12 +29,15 @@ export function withLengths(table: SourceTable): SourceTable {
   };
 }
 
-/** What the columns with a limit leave to each of the others. */
-function share({ columns }: SourceList, table: SourceTable): number {
-  const texts = columns.flatMap((name) => {
-    const column = table.columns.find((each: SourceColumn) => each.name === name);
-    return column?.shape === undefined ? [] : [column.shape];
+const textsOf = ({ columns }: SourceList, table: SourceTable): Shape[] =>
+  columns.flatMap((name) => {
+    const shape = table.columns.find((column) => column.name === name)?.shape;
+    return shape?.type === 'text' || shape?.type === 'string' ? [shape] : [];
   });
+
+/** What the columns with a limit leave to each of the others. */
+function share(list: SourceList, table: SourceTable): number {
+  const texts = textsOf(list, table);
   const used = texts.reduce((sum, { maxLength = 0 }) => sum + maxLength, 0);
   return Math.floor((longestIndexed - used) / texts.filter(isUnlimited).length);
 }
