@@ -47,7 +47,7 @@ export async function askBack(
     );
     const answer =
       picked === 'other'
-        ? await prompter.line({ message: question, fallback: usual })
+        ? await prompter.line({ message: 'In your words', why: question, fallback: usual })
         : (suggestions[Number(picked)] ?? usual);
     answers.push({ question, answer: answer.slice(0, 1000) });
   }
