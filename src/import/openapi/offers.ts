@@ -27,6 +27,7 @@ export function tellOperations(
       const differences = [
         ...(isSamePath(operation, offered) ? [] : [`It is ${offered}.`]),
         ...(method === 'put' ? ['A PATCH leaves as it is what is not sent.'] : []),
+        ...keyDifference(operation, entity),
         ...queryDifference(operation),
       ];
       if (differences.length > 0) notes.add(told, differences.join(' '), line);
@@ -103,8 +104,21 @@ function queryDifference({ query, method, path }: Operation): string[] {
   ];
 }
 
+/** What is found by something else than its key. */
+function keyDifference({ path }: Operation, entity: Candidate | undefined): string[] {
+  const name = /\{(.+)\}$/.exec(path)?.[1];
+  if (name === undefined || name === entity?.key || !entity?.schema.properties.has(name)) return [];
+  return [`A row is found by its key, not by its ${name}.`];
+}
+
 /** Of an operation: calls back, and bodies that are no JSON. */
-function tellExtras({ place, line }: Operation, told: string, notes: Notes): void {
+function tellExtras({ place, line, headers }: Operation, told: string, notes: Notes): void {
+  if (headers > 0)
+    notes.count(
+      'Parameters in headers and cookies',
+      'Of these the API takes Authorization, If-Match and what HTTP itself knows.',
+      headers,
+    );
   for (const [name, callback] of place.get('callbacks')?.entries() ?? [])
     notes.add(
       `Callback ${name} of ${told}`,

@@ -25,6 +25,8 @@ export interface Operation {
   readonly errors: readonly Place[];
   /** Names of query parameters. */
   readonly query: readonly string[];
+  /** How many parameters stand in headers and cookies. */
+  readonly headers: number;
   /** Whether it says that nobody need sign in. */
   readonly isOpen: boolean;
 }
@@ -54,10 +56,11 @@ function operation(
     ...(item.get('parameters')?.items() ?? []),
     ...(place.get('parameters')?.items() ?? []),
   ];
-  const query = parameters.flatMap((written) => {
-    const parameter = written.followed();
-    return parameter.text('in') === 'query' ? [parameter.text('name') ?? ''] : [];
-  });
+  const named = (wanted: RegExp) =>
+    parameters.flatMap((written) => {
+      const parameter = written.followed();
+      return wanted.test(parameter.text('in') ?? '') ? [parameter.text('name') ?? ''] : [];
+    });
   const schemas = (isSuccess: boolean) =>
     responses.flatMap((each) => (each.isSuccess === isSuccess && each.schema ? [each.schema] : []));
   const body = place.get('requestBody');
@@ -69,7 +72,8 @@ function operation(
     request: body && schemaOf(body),
     response: schemas(true)[0],
     errors: schemas(false),
-    query,
+    query: named(/^query$/),
+    headers: named(/^(header|cookie)$/).length,
     isOpen: isOpen(place.get('security') ?? root.get('security')),
   };
 }

@@ -32,6 +32,10 @@ describe('the pet store', () => {
       list.filter((line) => /^\d+: (GET|PUT|POST|DELETE) \S+ \(/.test(line)).length,
     ).toBeGreaterThanOrEqual(19);
     expect(list).toContain('81: POST /pet (addPet) — It is POST /v1/pets.');
+    expect(list).toContain(
+      '582: GET /user/{username} (getUserByName) — It is GET /v1/users/{id}. A row is found by its key, not by its username.',
+    );
+    expect(list.join('\n')).toContain('-: Parameters in headers and cookies (1) — ');
     expect(list.join('\n')).toContain('797: Schema ApiResponse — It has no key');
     expect(list.join('\n')).toContain('828: Security scheme petstore_auth (oauth2) — ');
   });
