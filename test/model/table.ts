@@ -22,7 +22,7 @@ export class Table {
       byModel ? '' : (reasonOf(ran).split('. ')[0] ?? ''),
     ];
     this.#rows.push(row);
-    // Whoever waits a quarter of an hour sees it go on.
+    // Whoever waits so long sees it go on.
     process.stdout.write(`${row.join(' | ')}\n`);
   }
 
