@@ -58,8 +58,8 @@ export function serviceChecks({ api, check }: Suite): void {
   check('shows no hidden field in its description of what is read', async ({ client }) => {
     const document = expectOk(await client.get('//openapi.json'));
     const { schemas } = document['components'] as { schemas: Record<string, Json> };
-    for (const { entity, shapes } of api.resources) {
-      const properties = schemas[entity.name]?.['properties'] as Json | undefined;
+    for (const { entity, shapes, components } of api.resources) {
+      const properties = schemas[components.record]?.['properties'] as Json | undefined;
       const wanted = shapes.record.map(({ name }) => name).toSorted();
       expect(Object.keys(properties ?? {}).toSorted(), entity.name).toEqual(wanted);
     }
