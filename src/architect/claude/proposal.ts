@@ -1,7 +1,7 @@
 /**
  * What a model is asked for: three small shapes without optional keys and without unions. The
  * Blueprint's own schema has some eighty optional keys; constrained decoding compiles a schema to
- * a grammar and refuses such a one, and an entity in shorthand is a fifth of the tokens.
+ * a grammar and refuses such a one, and an entity in shorthand is little more than a third of its JSON.
  */
 import { z } from 'zod';
 import type { OutputName } from '../agents.js';
