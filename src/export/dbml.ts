@@ -6,7 +6,7 @@ import {
   type EntityModel,
   type Reference,
 } from '../blueprint/model.js';
-import { typeSql } from '../migrations/columns.js';
+import { keyTypeSql, typeSql } from '../migrations/columns.js';
 import { flat, head } from './not-said.js';
 
 export function dbml(api: Api): string {
@@ -41,12 +41,11 @@ const enumOf = (table: string, attribute: Attribute): string[] => [
 
 function tableOf(entity: EntityModel): string[] {
   const { table, key, attributes, references, description, timestamps } = entity;
-  const keyType = key.type === 'string' ? `varchar(${key.maxLength ?? 100})` : key.type;
   const increment = key.generated === 'identity' ? ', increment' : '';
   const stamps = timestamps ? ['created_at', 'updated_at'] : [];
   return [
     `Table ${quoted(table)} {`,
-    `  ${quoted(key.column)} ${keyType} [pk${increment}]`,
+    `  ${quoted(key.column)} ${keyTypeSql(key)} [pk${increment}]`,
     ...attributes.map((attribute) => `  ${columnOf(table, attribute)}`),
     ...references.map((reference) => `  ${referenceColumn(reference)}`),
     ...stamps.map((name) => `  ${name} timestamptz [not null, default: \`now()\`]`),
@@ -79,14 +78,12 @@ function defaultOf({ default: value, type }: Attribute): string[] {
 }
 
 function referenceColumn({ column, targetKey, required, unique, description }: Reference): string {
-  const type =
-    targetKey.type === 'string' ? `varchar(${targetKey.maxLength ?? 100})` : targetKey.type;
   const settings = [
     ...(required ? ['not null'] : []),
     ...(unique ? ['unique'] : []),
     ...(description === undefined ? [] : [`note: ${text(description)}`]),
   ];
-  return `${quoted(column)} ${type}${settings.length === 0 ? '' : ` [${settings.join(', ')}]`}`;
+  return `${quoted(column)} ${keyTypeSql(targetKey)}${settings.length === 0 ? '' : ` [${settings.join(', ')}]`}`;
 }
 
 function lists({ entity, attributes, references }: EntityModel): string[] {
@@ -120,13 +117,11 @@ function joinsOf(
     .flatMap(({ join, target }) => {
       const other = all.find((entity) => entity.name === target);
       if (join === undefined || other === undefined) throw new Error(`${name} links nothing.`);
-      const typeOf = ({ key: { type, maxLength } }: Pick<EntityModel, 'key'>) =>
-        type === 'string' ? `varchar(${maxLength ?? 100})` : type;
       return [
         '',
         `Table ${quoted(join.table)} {`,
-        `  ${quoted(join.column)} ${typeOf({ key })} [not null]`,
-        `  ${quoted(join.targetColumn)} ${typeOf(other)} [not null]`,
+        `  ${quoted(join.column)} ${keyTypeSql(key)} [not null]`,
+        `  ${quoted(join.targetColumn)} ${keyTypeSql(other.key)} [not null]`,
         '',
         '  indexes {',
         `    (${quoted(join.column)}, ${quoted(join.targetColumn)}) [pk]`,

@@ -1,6 +1,7 @@
 /** The entities as JHipster's JDL. */
 import type { Api } from '../api/api.js';
 import type { Attribute, EntityModel } from '../blueprint/model.js';
+import { enumName } from './enum-name.js';
 import { flat, head } from './not-said.js';
 
 export function jdl(api: Api): string {
@@ -17,9 +18,6 @@ export function jdl(api: Api): string {
   ];
   return `${parts.flat().join('\n').trimEnd()}\n`;
 }
-
-const enumName = (entity: EntityModel, { name }: Attribute) =>
-  `${entity.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** Constants in capitals; what a constant cannot hold stands behind it in brackets. */
 function enumOf(entity: EntityModel, attribute: Attribute): string[] {

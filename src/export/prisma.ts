@@ -7,6 +7,7 @@ import {
   type Reference,
 } from '../blueprint/model.js';
 import { camelCase, snakeCase } from '../names/names.js';
+import { enumName } from './enum-name.js';
 import { flat, head } from './not-said.js';
 
 export function prisma(api: Api): string {
@@ -45,9 +46,6 @@ export function prisma(api: Api): string {
   ];
   return `${parts.flat().join('\n').trimEnd()}\n`;
 }
-
-const enumName = (entity: EntityModel, { name }: Attribute) =>
-  `${entity.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 function enumOf(entity: EntityModel, attribute: Attribute): string[] {
   return [
@@ -102,18 +100,17 @@ const comment = (text: string | undefined, indent: string): string[] =>
 const mapped = (name: string, column: string) =>
   name === column ? '' : ` @map(${JSON.stringify(column)})`;
 
+const nativeOfKey = ({ type, maxLength }: EntityModel['key']): string =>
+  ({ uuid: ' @db.Uuid', string: ` @db.VarChar(${maxLength ?? 100})`, integer: '', bigint: '' })[
+    type
+  ];
+
 function keyOf({ key }: EntityModel): string {
-  const { type, generated, column, maxLength } = key;
-  const native = {
-    uuid: ' @db.Uuid',
-    string: ` @db.VarChar(${maxLength ?? 100})`,
-    integer: '',
-    bigint: '',
-  }[type];
+  const { type, generated, column } = key;
   const made = { uuidv7: ' @default(uuid(7))', identity: ' @default(autoincrement())', client: '' }[
     generated
   ];
-  return `id ${prismaTypes[type]} @id${made}${mapped('id', column)}${native}`;
+  return `id ${prismaTypes[type]} @id${made}${mapped('id', column)}${nativeOfKey(key)}`;
 }
 
 const prismaTypes: Readonly<Record<string, string>> = {
@@ -172,16 +169,10 @@ const backName = ({ name }: EntityModel, { relation }: Reference) =>
 function referenceOf(entity: EntityModel, reference: Reference): string[] {
   const { relation, property, column, target, targetKey, required, unique, onDelete } = reference;
   const type = prismaTypes[targetKey.type] ?? 'String';
-  const native = {
-    uuid: ' @db.Uuid',
-    string: ` @db.VarChar(${targetKey.maxLength ?? 100})`,
-    integer: '',
-    bigint: '',
-  }[targetKey.type];
   const action = { restrict: 'Restrict', cascade: 'Cascade', 'set-null': 'SetNull' }[onDelete];
   const model = target === 'account' ? 'AuthAccount' : target;
   return [
-    `  ${property} ${type}${required ? '' : '?'}${unique ? ' @unique' : ''}${mapped(property, column)}${native}`,
+    `  ${property} ${type}${required ? '' : '?'}${unique ? ' @unique' : ''}${mapped(property, column)}${nativeOfKey(targetKey)}`,
     `  ${relation} ${model}${required ? '' : '?'} @relation("${relationName(entity, reference)}", fields: [${property}], references: [id], onDelete: ${action})`,
   ];
 }
