@@ -71,6 +71,7 @@ const platform = [
     'parameters',
     'problem-schema',
     'rate-limit',
+    'refused-body',
     'request-log',
     'schemas',
     'security-headers',
