@@ -10,6 +10,7 @@ import {
 import { type ExitCode, exitCodes } from './errors.js';
 import { type ExportId, exportIds } from './export/formats.js';
 import { type FormatId, formatIds } from './import/format.js';
+import { defineProjectVerbs } from './project-verbs.js';
 
 export interface ProgramSettings extends VerbSettings {
   /** The name it was started by. */
@@ -19,7 +20,10 @@ export interface ProgramSettings extends VerbSettings {
 
 export const verbs = [
   'create',
+  'add',
   'change',
+  'rename',
+  'remove',
   'explain',
   'export',
   'import',
@@ -38,6 +42,8 @@ Examples:
   $ npx create-architect-app desk --description 'A parcel desk ...' --architect claude
 
 Inside a project:
+  $ npx create-architect-app add field Order 'total:decimal(12,2)!=0'
+  $ npx create-architect-app rename Order.total amount
   $ npx create-architect-app change 'customers can have several addresses, one of them the default'
   $ npx create-architect-app explain --what-if budget=50
 
@@ -111,6 +117,7 @@ export function buildProgram(settings: ProgramSettings): Command {
       done(exitCodes.done);
     },
   );
+  defineProjectVerbs(verb, settings);
   verb('verify')
     .description("runs a project's steps again: install, lint, typecheck, build, test ...")
     .argument('[dir]', 'the project', '.')

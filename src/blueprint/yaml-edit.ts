@@ -31,7 +31,9 @@ function merge(old: Node, now: Node): Node {
     [...old.items, ...now.items].every((item) => nameOf(item) !== undefined)
   ) {
     old.items = now.items.map((item) => {
-      const before = old.items.find((each) => nameOf(each) === nameOf(item));
+      const before =
+        old.items.find((each) => nameOf(each) === nameOf(item)) ??
+        old.items.find((each) => nameOf(each) === textOf(item, 'was'));
       return isNode(before) && isNode(item) ? merge(before, item) : item;
     });
     return old;
@@ -43,6 +45,9 @@ function merge(old: Node, now: Node): Node {
 }
 
 function mergeMaps(old: YAMLMap<Node, Node>, now: YAMLMap<Node, Node>): Node {
+  if (JSON.stringify(old) === JSON.stringify(now)) return old;
+  // What has grown beyond a line is written over several.
+  if (now.flow !== true) old.flow = false;
   for (const { key, value } of now.items) {
     const before = old.items.find((pair) => keyOf(pair) === keyOf({ key }));
     if (before === undefined) old.items.push(...now.items.filter((pair) => pair.key === key));
@@ -57,11 +62,11 @@ const keyOf = ({ key }: { readonly key: unknown }): string =>
   isScalar(key) ? String(key.value) : String(key);
 
 /** What tells the items of a list apart: an entity's name, a decision's id, an enum's value. */
-function nameOf(item: unknown): string | undefined {
+const nameOf = (item: unknown): string | undefined =>
+  textOf(item, 'name') ?? textOf(item, 'id') ?? textOf(item, 'value');
+
+function textOf(item: unknown, key: string): string | undefined {
   if (!isMap(item)) return undefined;
-  for (const key of ['name', 'id', 'value']) {
-    const pair = item.items.find((each) => isPair(each) && keyOf(each) === key);
-    if (isScalar(pair?.value)) return String(pair.value.value);
-  }
-  return undefined;
+  const pair = item.items.find((each) => isPair(each) && keyOf(each) === key);
+  return isScalar(pair?.value) ? String(pair.value.value) : undefined;
 }
