@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- generation start-up green api] [--runs N] [--seconds N] [--project DIR]`
+ * `npm run bench [-- generation import start-up green api] [--runs N] [--seconds N] [--project DIR]`
  *
  * Ratios within one run: what is compared is measured in turns, so that whatever else the machine
  * does falls on all of it alike. `--project` takes an installed project of the bench's blueprint
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { measureApi } from './api.mjs';
 import { measureGeneration } from './generation.mjs';
+import { measureImport } from './import.mjs';
 import { environmentFor, makeProject, measureGreen } from './project.mjs';
 import { measureStartUp } from './start-up.mjs';
 
@@ -23,7 +24,7 @@ const { values, positionals } = parseArgs({
     project: { type: 'string' },
   },
 });
-const parts = ['generation', 'start-up', 'green', 'api'];
+const parts = ['generation', 'import', 'start-up', 'green', 'api'];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (unknown.length > 0)
   throw new Error(`Measured are ${parts.join(', ')}; not ${unknown.join(', ')}.`);
@@ -38,6 +39,7 @@ try {
       `${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}; medians of ${runs} runs\n`,
   );
   if (wanted('generation')) measureGeneration(home, runs);
+  if (wanted('import')) measureImport(home, runs);
   if (wanted('start-up')) measureStartUp(runs);
   let project = values.project;
   if (wanted('green')) project = await measureGreen(home);
