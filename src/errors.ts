@@ -71,6 +71,13 @@ export class UnreadableFileError extends UserError {
   }
 }
 
+/** A database that could not be reached, or whose tables could not be read. */
+export class UnreadableDatabaseError extends UserError {
+  constructor(database: string, why: string) {
+    super(`The ${database} could not be read: ${why}.`);
+  }
+}
+
 /** The target holds files already, and nobody agreed to write among them. */
 export class FolderNotEmptyError extends UserError {
   constructor(folder: string) {

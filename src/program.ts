@@ -92,13 +92,15 @@ export function buildProgram(settings: ProgramSettings): Command {
     });
   verb('import')
     .description('what is understood of a model you have, without making anything')
-    .argument('<path...>', 'files, or a folder: SQL, and what else --format lists')
+    .argument('[path...]', 'files, a folder, or postgres://user:password@host/database')
+    .option('--from <path>', 'the same, as create takes it (repeatable)', collect)
     .addOption(
       new Option('--format <name>', 'instead of recognising it by its content').choices(formatIds),
     )
     .option('--json', 'one document on stdout')
-    .action(async (paths: string[], { format, json = false }: ImportFlags) => {
+    .action(async (given: string[], { from = [], format, json = false }: ImportFlags) => {
       const { runImport } = await import('./commands/import.js');
+      const paths = [...given, ...from];
       await runImport({ paths, json, ...(format !== undefined && { format }) }, io);
       done(exitCodes.done);
     });
@@ -157,6 +159,7 @@ interface ExplainFlags {
 }
 
 interface ImportFlags {
+  readonly from?: readonly string[];
   readonly format?: FormatId;
   readonly json?: boolean;
 }

@@ -1,6 +1,7 @@
 /** `architect import`: what is understood of a model, without making anything. */
 import type { Entity } from '../blueprint/domain.js';
 import { formatEntity } from '../brief/shorthand.js';
+import { UserError } from '../errors.js';
 import type { FormatId } from '../import/format.js';
 import { readModel } from '../import/files.js';
 import { importModel } from '../import/index.js';
@@ -18,6 +19,11 @@ export async function runImport(
   { paths, format, json }: ImportOptions,
   io: Pick<Io, 'stdout' | 'cwd'>,
 ): Promise<void> {
+  if (paths.length === 0) {
+    throw new UserError(
+      'Nothing to import was named; name files, a folder or a database, such as schema.sql or postgres://user:password@host/database.',
+    );
+  }
   const sources = await readModel(paths, io.cwd);
   const read = await importModel(sources, { ...(format !== undefined && { format }) });
   const { domain, notCarriedOver, questions } = read;
@@ -33,7 +39,8 @@ export async function runImport(
   }
   const columns =
     'columns' in io.stdout && typeof io.stdout.columns === 'number' ? io.stdout.columns : 100;
-  const lines = [`${read.format.title}: ${domain.entities.length} entities`, ...described(read)];
+  const title = sources[0]?.live ? 'PostgreSQL' : read.format.title;
+  const lines = [`${title}: ${domain.entities.length} entities`, ...described(read)];
   io.stdout.write(
     `${lines.flatMap((line) => wrap(line, Math.max(24, columns), '  ')).join('\n')}\n`,
   );

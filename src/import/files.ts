@@ -1,9 +1,10 @@
-/** The files of a model on disk: as they are named, or found in a folder. */
+/** Where a model is: files on disk, as they are named or found in a folder, or a running database. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UnreadableFileError } from '../errors.js';
+import { UnreadableFileError, UserError } from '../errors.js';
 import { formats } from './formats.js';
 import type { Source } from './imported.js';
+import { databaseName, isDatabaseUrl } from './live/address.js';
 
 const mostFiles = 2000;
 const mostBytes = 200_000_000;
@@ -16,11 +17,25 @@ interface Found {
   readonly place: string;
 }
 
+/** What a model is called by the place it was found in: without folders, and without a password. */
+export const modelName = (given: string): string =>
+  isDatabaseUrl(given) ? databaseName(given) : path.basename(given);
+
 /**
  * Reads files, and of folders the files with an ending of a known format, in the order of the
- * numbers in their names.
+ * numbers in their names; or a database.
  */
 export async function readModel(given: readonly string[], cwd: string): Promise<Source[]> {
+  const database = given.find(isDatabaseUrl);
+  if (database !== undefined) {
+    if (given.length > 1) {
+      throw new UserError(
+        `The ${databaseName(database)} is a model of its own; name nothing else beside it.`,
+      );
+    }
+    const { readDatabase } = await import('./live/index.js');
+    return [await readDatabase(database)];
+  }
   const sources: Source[] = [];
   let bytes = 0;
   for (const name of given) {

@@ -5,6 +5,8 @@ import type { Domain } from '../blueprint/domain.js';
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Written down from a running database: nobody has the file, so that lines say nothing. */
+  readonly live?: true;
 }
 
 /** One thing of the original that the domain does not have, or has otherwise. */

@@ -4,11 +4,13 @@ import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
 import type { Imported, Source } from './imported.js';
 import { withoutOwnAccounts } from './own-accounts.js';
+import { postgresFormat } from './postgres/format.js';
 import { withoutHistory } from './prisma/history.js';
 import { accept, questionsAbout } from './questions.js';
 
 /** The format of these files: the one that is named, else the one that their content tells. */
 export function formatOf(sources: readonly Source[], named: FormatId | undefined): Format {
+  if (sources.some(({ live }) => live)) return postgresFormat;
   if (named !== undefined) {
     const format = formats.find(({ id }) => id === named);
     if (format === undefined) throw new UserError(`There is no reader for ${named}.`);

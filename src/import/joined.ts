@@ -18,8 +18,10 @@ export class JoinedFiles {
     return this.#files[Symbol.iterator]();
   }
 
-  /** Names the files, and their own lines. */
+  /** Names the files, and their own lines; of what nobody has as a file, neither. */
   placed(notes: readonly NotCarriedOver[]): NotCarriedOver[] {
+    const [first] = this.#files;
+    if (first?.source.live) return notes.map(({ what, why }) => ({ what, why }));
     return notes.map((note) => {
       const { line } = note;
       if (line === undefined || this.#files.length === 1) return note;

@@ -13,6 +13,8 @@ const undone = 'They undo what the other parts do.';
 
 /** What of the files counts, in the order in which it is run. */
 export function migrationsOf(sources: readonly Source[], notes: Notes): Migrations {
+  // Not even a comment on a table that looks like a mark of one is a migration there.
+  if (sources[0]?.live) return { files: new JoinedFiles(sources), name: `The ${sources[0].name}` };
   const wanted = sources.length === 1 ? sources : sources.filter(({ name }) => !isWayBack(name));
   const files = inOrder(wanted).map(({ name, text }) => ({ name, text: upPart(text) }));
   const cut = wanted.filter(({ text }) => upPart(text) !== text).length;

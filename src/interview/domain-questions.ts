@@ -36,9 +36,12 @@ export const domainQuestions: readonly Question[] = [
     key: 'from',
     flag: '--from',
     group: 'domain',
-    question: 'Which file or folder holds the model?',
+    question: 'Which file, folder or database holds the model?',
     why: 'Tables, keys and relations are read from it; what cannot be carried over is listed.',
-    kind: several('<path>', 'the path of a file or a folder'),
+    kind: several(
+      '<path>',
+      'the path of a file or a folder, or postgres://user:password@host/database',
+    ),
     default: nothing,
   }),
   row<'format'>({

@@ -1,9 +1,9 @@
 /** The domain part of a Brief from the answers: a starter, entities, a schema, or a suggestion. */
-import path from 'node:path';
 import { checkDomain } from '../blueprint/check.js';
 import type { Domain } from '../blueprint/domain.js';
 import type { Brief } from '../brief/schema.js';
 import { InvalidInputError, UserError } from '../errors.js';
+import { modelName } from '../import/files.js';
 import type { ImportQuestion } from '../import/imported.js';
 import type { AnswerKey, Answers } from './answers.js';
 import { withDefaultAccess } from './default-access.js';
@@ -87,8 +87,8 @@ async function fromModel(
     accepted,
     ...(format !== undefined && { format }),
   });
-  accept(domain, `The model in ${from.join(', ')}`);
-  const name = from.map((given) => path.basename(given)).join(', ');
+  accept(domain, `The model in ${from.map(modelName).join(', ')}`);
+  const name = from.map(modelName).join(', ');
   const domainSource = { kind: 'import', name: name.slice(0, 500) } as const;
   return { domain, domainSource, notCarriedOver, questions };
 }

@@ -1,7 +1,8 @@
 /** A real PostgreSQL of our own for tests: a fresh cluster in a temporary folder, thrown away after. */
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,9 +24,9 @@ export async function startPostgres(): Promise<TestPostgres> {
   try {
     const user = await userFor(home);
     const programs = await programsFor(home, user);
-    const data = path.join(home, 'data');
-    await initdb(programs, data, user);
-    return await run(home, programs, data, user);
+    const password = randomBytes(18).toString('base64url');
+    await initdb(home, programs, user, password);
+    return await run(home, programs, user, password);
   } catch (error) {
     await remove(home);
     throw error;
@@ -72,8 +73,19 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
-async function initdb(programs: string, data: string, user: User): Promise<void> {
-  const options = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C'];
+const dataIn = (home: string) => path.join(home, 'data');
+
+async function initdb(home: string, programs: string, user: User, password: string): Promise<void> {
+  const data = dataIn(home);
+  const file = path.join(home, 'password');
+  await writeFile(file, password);
+  const options = [
+    `--pwfile=${file}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+  ];
   const child = spawn(
     path.join(programs, 'initdb'),
     [`--pgdata=${data}`, '--no-sync', ...options],
@@ -90,9 +102,10 @@ async function initdb(programs: string, data: string, user: User): Promise<void>
 async function run(
   home: string,
   programs: string,
-  data: string,
   user: User,
+  password: string,
 ): Promise<TestPostgres> {
+  const data = dataIn(home);
   const port = await freePort();
   const settings = [
     `port=${port}`,
@@ -114,7 +127,7 @@ async function run(
   process.once('exit', kill);
   await ready(child);
   const url = (database: string) =>
-    `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+    `postgres://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   return {
     url,
     createDatabase: async (name) => {

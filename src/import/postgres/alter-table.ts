@@ -3,7 +3,7 @@ import type { AlterTableCmd, AlterTableStmt, Constraint, Node } from 'libpg-quer
 import { type Reading, type Table, columnOf } from './catalogue.js';
 import { addColumn, sequenceOptions, setIdentity, typeOf } from './columns.js';
 import { addConstraint } from './constraints.js';
-import { foldInto } from './create-table.js';
+import { foldInto, inherited } from './create-table.js';
 import { readDefault } from './expressions.js';
 import { dropColumn, dropConstraint } from './removals.js';
 import { item, rangeName } from './tree.js';
@@ -110,6 +110,12 @@ function alter(reading: Reading, table: Table, command: AlterTableCmd): void {
     case 'AT_AttachPartition':
       attach(reading, table, command.def);
       return;
+    case 'AT_AddInherit': {
+      const parent =
+        command.def && 'RangeVar' in command.def ? rangeName(command.def.RangeVar) : undefined;
+      notes.add(`INHERITS (${parent?.name ?? ''}) of ${table.name}`, inherited, line);
+      return;
+    }
     case 'AT_EnableRowSecurity':
     case 'AT_ForceRowSecurity':
       notes.add(

@@ -5,6 +5,10 @@ import { addColumn } from './columns.js';
 import { addConstraint } from './constraints.js';
 import { rangeName } from './tree.js';
 
+/** What becomes of a table that inherits from another. */
+export const inherited =
+  'It becomes a table of its own with the same columns; its rows are not among those of the other.';
+
 export function createTable(reading: Reading, statement: CreateStmt): void {
   const { catalogue, notes, line } = reading;
   const name = rangeName(statement.relation);
@@ -82,7 +86,7 @@ function inherit(
   notes.add(
     `INHERITS (${parentName.name}) of ${table.name}`,
     parent
-      ? 'It becomes a table of its own with the same columns; its rows are not among those of the other.'
+      ? inherited
       : 'The table it inherits from is not in the file, so its columns are missing.',
     line,
   );

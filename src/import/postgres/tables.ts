@@ -1,5 +1,6 @@
 /** From PostgreSQL's catalogue to tables of any dialect: types, domains and defaults resolved. */
 import type { Notes } from '../notes.js';
+import { isOfModel } from './bookkeeping.js';
 import type {
   SourceCheck,
   SourceColumn,
@@ -19,7 +20,7 @@ import { builtInShape, type Read, typeText, unknownShape } from './types.js';
 
 export function sourceTables(catalogue: Catalogue, notes: Notes): SourceTable[] {
   return catalogue.tables
-    .filter(({ partitionOf }) => partitionOf === undefined)
+    .filter((table) => table.partitionOf === undefined && isOfModel(table, notes))
     .map((table) => sourceTable(catalogue, table, notes));
 }
 
