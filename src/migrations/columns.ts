@@ -36,7 +36,8 @@ export function typeSql(attribute: Attribute): string {
   }
 }
 
-function defaultSql(attribute: Attribute): string {
+/** The default as an expression; only for an attribute that has one. */
+export function defaultSql(attribute: Attribute): string {
   const { default: value, type } = attribute;
   if (value === 'now') {
     if (type === 'date') return 'current_date';

@@ -1,0 +1,151 @@
+/** Columns of tables that have rows. */
+import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
+import { goneColumn } from './gone-columns.js';
+import { nullability } from './nullability.js';
+import type { DifferenceOptions } from './options.js';
+import { alter, alterColumn, columnDefinition, commentOnColumn } from './statements.js';
+import type { Found, Step } from './step.js';
+import type { Column, Table, TableChange } from './tables.js';
+import { isWidening } from './widening.js';
+
+export function changedColumns(
+  change: TableChange,
+  wanted: readonly Table[],
+  options: DifferenceOptions,
+  found: Found,
+): void {
+  const { stored, old, now } = change;
+  for (const column of now.columns) {
+    const at = old.columns.findIndex((each) => each.id === column.id);
+    const [before, was] = [stored.columns[at], old.columns[at]];
+    if (!before || !was) newColumn(now, column, options, found);
+    else changedColumn(change, { before, was, is: column }, options, found);
+  }
+  old.columns.forEach((column, at) => {
+    const before = stored.columns[at];
+    if (before && !now.columns.some((each) => each.id === column.id))
+      goneColumn(change, before, column, wanted, found);
+  });
+}
+
+const placeOf = (table: Table, column: Column) => `${table.id}.${column.id.replace(' →', '')}`;
+
+/** A constant default is kept in the catalogue: no row is written, however many there are. */
+function newColumn(
+  table: Table,
+  column: Column,
+  { fill = {} }: DifferenceOptions,
+  found: Found,
+): void {
+  const place = placeOf(table, column);
+  const filled = fill[place];
+  const given = filled === undefined ? undefined : sqlLiteral(String(filled));
+  if (column.notNull && column.default === undefined && given === undefined) {
+    found.refusals.push({
+      place,
+      sentence: `${place} is new and required: the rows that are there would have no value.`,
+      choices: column.reference
+        ? ['Add it without required, fill it, and make it required then.']
+        : [
+            `Give ${place} a default.`,
+            `Say what the rows that are there get.`,
+            'Add it without required, fill it, and make it required then.',
+          ],
+    });
+    return;
+  }
+  const isFilled = column.default === undefined && given !== undefined;
+  found.steps.push({
+    id: `add-column:${place}`,
+    phase: 'expand',
+    sentence: `${place} is new, as ${table.name}.${column.name}: ${column.type}${column.notNull ? ', required' : ''}.`,
+    up: [
+      alter(table.name, `add column ${columnDefinition(column, column.default ?? given)}`),
+      ...(column.comment ? [commentOnColumn(table.name, column)] : []),
+    ],
+    down: [alter(table.name, `drop column ${id(column.name)}`)],
+  });
+  if (isFilled) found.steps.push(defaultStep(table, column, given, undefined));
+}
+
+interface ColumnChange {
+  readonly before: Column;
+  readonly was: Column;
+  readonly is: Column;
+}
+
+function changedColumn(
+  change: TableChange,
+  columns: ColumnChange,
+  options: DifferenceOptions,
+  found: Found,
+): void {
+  const { was, is } = columns;
+  const { now } = change;
+  const place = placeOf(now, is);
+  if (was.identity !== is.identity || was.reference?.target !== is.reference?.target) {
+    found.refusals.push(otherKey(place, was, is));
+  } else if (was.type !== is.type) {
+    const isKey = is.id === 'key' || is.reference !== undefined || is.attribute === undefined;
+    if (isKey) found.refusals.push(otherKey(place, was, is));
+    else if (isWidening(was.type, is.type)) found.steps.push(widened(now, place, was, is));
+    else found.refusals.push(otherType(place, was, is));
+  }
+  if (was.default !== is.default) found.steps.push(defaultStep(now, is, was.default, is.default));
+  if (was.comment !== is.comment) {
+    found.steps.push({
+      id: `describe:${place}`,
+      phase: 'expand',
+      sentence: `The description of ${place} changes.`,
+      up: [commentOnColumn(now.name, is)],
+      down: [commentOnColumn(now.name, { ...is, comment: was.comment })],
+    });
+  }
+  if (was.notNull !== is.notNull) nullability(change, columns, place, options, found);
+}
+
+function defaultStep(
+  table: Table,
+  column: Column,
+  old: string | undefined,
+  now: string | undefined,
+): Step {
+  const place = placeOf(table, column);
+  const sql = (value: string | undefined) =>
+    alterColumn(
+      table.name,
+      column.name,
+      value === undefined ? 'drop default' : `set default ${value}`,
+    );
+  return {
+    id: `${now === undefined ? 'drop' : 'set'}-default:${place}`,
+    phase: now === undefined ? 'contract' : 'expand',
+    sentence: `The default of ${place} is ${now ?? 'none'} (was ${old ?? 'none'}).`,
+    up: [sql(now)],
+    down: [sql(old)],
+  };
+}
+
+const widened = (table: Table, place: string, was: Column, is: Column): Step => ({
+  id: `widen:${place}`,
+  phase: 'expand',
+  sentence: `${place} becomes ${is.type} (was ${was.type}); no row is written.`,
+  up: [alterColumn(table.name, is.name, `type ${is.type}`)],
+  down: [alterColumn(table.name, is.name, `type ${was.type}`)],
+});
+
+const otherType = (place: string, was: Column, is: Column) => ({
+  place,
+  sentence: `${place} cannot become ${is.type} in place (it is ${was.type}): every row would be written anew behind a lock, and some values may not fit.`,
+  choices: [
+    'Add a field of the new type under a new name, copy the values in batches by a migration of your own, and remove this one then.',
+  ],
+});
+
+const otherKey = (place: string, was: Column, is: Column) => ({
+  place,
+  sentence: `${place} is a key or points at one, and cannot change in place (${was.type} to ${is.type}${was.reference?.target === is.reference?.target ? '' : `, ${was.reference?.target} to ${is.reference?.target}`}): every row that points at it would have to change at once.`,
+  choices: [
+    'Add an entity or a relation with the new key beside it, move the rows by a migration of your own, and remove the old one then.',
+  ],
+});

@@ -1,0 +1,152 @@
+/** Checks and foreign keys of tables that have rows: for new rows first, then for all. */
+import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
+import type { Attribute } from '../../blueprint/model.js';
+import type { DifferenceOptions } from './options.js';
+import { addConstraint, alter, batchSize, dropConstraint, inBatches } from './statements.js';
+import type { Found, Step } from './step.js';
+import type { Column, Constraint, Table, TableChange } from './tables.js';
+
+export function changedConstraints(
+  change: TableChange,
+  options: DifferenceOptions,
+  found: Found,
+): void {
+  const { old, now } = change;
+  for (const check of now.checks) {
+    const was = old.checks.find(({ name }) => name === check.name);
+    if (was?.definition === check.definition) continue;
+    if (was) found.steps.push(dropped(now, was, 'check', 'expand'));
+    found.steps.push(...added(now, check, 'add-check'));
+    const column = now.columns.find(({ name }) => name === check.column);
+    const renamed = renamedValues(now, column, options);
+    for (const [from, to] of renamed) found.steps.push(renameValue(now, check.column, from, to));
+    const isNew = !old.columns.some(({ name }) => name === check.column);
+    if (change.now.id === 'account' || !isNew) narrowed(change, check, renamed, found);
+  }
+  for (const check of old.checks) {
+    if (now.checks.some(({ name }) => name === check.name)) continue;
+    const stays = now.columns.some(({ name }) => name === check.column);
+    found.steps.push(dropped(now, check, 'check', stays ? 'expand' : 'contract'));
+  }
+  for (const key of now.foreignKeys) {
+    const was = old.foreignKeys.find(({ name }) => name === key.name);
+    if (was?.definition === key.definition) continue;
+    const [constrain, validate] = added(now, key, 'add-foreign-key');
+    found.steps.push(
+      was
+        ? {
+            ...constrain,
+            up: [dropConstraint(now.name, was.name), ...constrain.up],
+            down: [...constrain.down, addConstraint(now.name, was)],
+          }
+        : constrain,
+      validate,
+    );
+  }
+  for (const key of old.foreignKeys)
+    if (!now.foreignKeys.some(({ name }) => name === key.name))
+      found.steps.push(dropped(now, key, 'foreign-key', 'contract'));
+}
+
+function added(table: Table, constraint: Constraint, what: string): [Step, Step] {
+  const { column, name } = constraint;
+  return [
+    {
+      id: `${what}:${table.id}.${column}`,
+      phase: 'constrain',
+      sentence: `${table.name}.${column} must obey a rule: ${constraint.definition}.`,
+      up: [addConstraint(table.name, constraint, ' not valid')],
+      down: [dropConstraint(table.name, name)],
+    },
+    {
+      id: `validate:${table.id}.${column}`,
+      phase: 'validate',
+      sentence: `${table.name}.${column} is checked in the rows that are there.`,
+      up: [alter(table.name, `validate constraint ${id(name)}`)],
+      down: [dropConstraint(table.name, name), addConstraint(table.name, constraint, ' not valid')],
+    },
+  ];
+}
+
+const dropped = (
+  table: Table,
+  constraint: Constraint,
+  what: string,
+  phase: 'expand' | 'contract',
+): Step => ({
+  id: `drop-${what}:${table.id}.${constraint.column}`,
+  phase,
+  sentence: `${table.name}.${constraint.column} no longer obeys: ${constraint.definition}.`,
+  up: [dropConstraint(table.name, constraint.name)],
+  down: [addConstraint(table.name, constraint)],
+});
+
+/** The values of an enum or state that have a new name, old → new. */
+function renamedValues(
+  table: Table,
+  column: Column | undefined,
+  { renamedValues: all = {} }: DifferenceOptions,
+): [string, string][] {
+  if (!column) return [];
+  const prefix = `${table.id}.${column.id}.`;
+  return Object.entries(all)
+    .filter(([place]) => place.startsWith(prefix))
+    .map(([place, now]) => [place.slice(prefix.length), now]);
+}
+
+function renameValue(table: Table, name: string, from: string, to: string): Step {
+  const [column, key] = [id(name), id(table.primaryKey.columns[0] ?? '')];
+  const update = (old: string, now: string) =>
+    inBatches(
+      `update ${id(table.name)} set ${column} = ${sqlLiteral(now)} where ${key} in (select ${key} from ${id(table.name)} where ${column} = ${sqlLiteral(old)} limit ${batchSize});`,
+    );
+  return {
+    id: `rename-value:${table.id}.${name}.${from}`,
+    phase: 'backfill',
+    sentence: `Where ${table.name}.${name} is ${from}, it is now ${to}.`,
+    up: [update(from, to)],
+    down: [update(to, from)],
+  };
+}
+
+/** Says which rows would stop the migration, unless the new rule allows all that the old one did. */
+function narrowed(
+  { stored, old, now }: TableChange,
+  check: Constraint,
+  renamed: readonly [string, string][],
+  found: Found,
+): void {
+  const attribute = (table: Table) =>
+    table.columns.find(({ name }) => name === check.column)?.attribute;
+  const [was, is] = [attribute(old), attribute(now)];
+  if (was && is && allows(is, was, renamed)) return;
+  const at = old.columns.findIndex(({ name }) => name === check.column);
+  const column = stored.columns[at]?.name ?? check.column;
+  const changed = renamed.map(([from, to]) => `when ${sqlLiteral(from)} then ${sqlLiteral(to)}`);
+  const value =
+    changed.length > 0
+      ? `case ${id(column)} ${changed.join(' ')} else ${id(column)} end`
+      : id(column);
+  found.destructive.push({
+    place: `${now.id}.${is?.name ?? check.column}`,
+    kind: 'narrow',
+    sentence: `Rows of ${stored.name} that do not obey "${check.definition}" stop the migration: they must be changed before.`,
+    countSql: `select count(*) from (select ${value} as ${id(check.column)} from ${id(stored.name)}) as each_row where not ${check.definition.replace(/^check /, '')}`,
+  });
+}
+
+function allows(now: Attribute, old: Attribute, renamed: readonly [string, string][]): boolean {
+  const values = (attribute: Attribute) => (attribute.values ?? []).map(({ value }) => value);
+  const after = values(now);
+  const to = new Map(renamed);
+  const least = (is = -Infinity, was = -Infinity) => is <= was;
+  const most = (is = Infinity, was = Infinity) => is >= was;
+  return (
+    now.type === old.type &&
+    values(old).every((value) => after.includes(to.get(value) ?? value)) &&
+    least(now.min, old.min) &&
+    most(now.max, old.max) &&
+    least(now.minLength ?? 0, old.minLength ?? 0) &&
+    most(now.maxLength, old.maxLength)
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * The migrations that take a database from one Blueprint to another, as data; nothing is written.
+ *
+ *   migrationsBetween(before, after, options) → { steps, files, destructive, refusals }
+ *
+ * - `before` is what the database has (the stored Blueprint), `after` what is wanted; both checked.
+ * - `steps` say in order what happens, in the words of the model, with the SQL for both ways.
+ * - `files` are new files of db/migrations, numbered after `options.existing`. A file that begins
+ *   with `-- no transaction` holds one statement: an index made concurrently, or a backfill.
+ * - `destructive` is what would be lost or must be obeyed by rows that are there. The caller asks
+ *   (`--allow-destructive`) before it writes the files; `countSql` runs on the database of `before`.
+ * - `refusals` are differences that nobody should guess at, with the choices. Where there is one,
+ *   there are no steps and no files.
+ */
+import { resolveModel } from '../../blueprint/model.js';
+import type { Blueprint } from '../../blueprint/schema.js';
+import { ambiguities } from './ambiguities.js';
+import { changeSteps } from './changes.js';
+import { filesOf, type MigrationText } from './files.js';
+import type { DifferenceOptions } from './options.js';
+import { inNamesOf } from './renamed.js';
+import { renameSteps, takenNames } from './renames.js';
+import { phases, type Destructive, type Refusal, type Step } from './step.js';
+import { tablesOf } from './tables.js';
+
+export interface Difference {
+  readonly steps: readonly Step[];
+  readonly files: readonly MigrationText[];
+  readonly destructive: readonly Destructive[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Deterministic; both Blueprints have passed the checks. */
+export function migrationsBetween(
+  before: Blueprint,
+  after: Blueprint,
+  options: DifferenceOptions,
+): Difference {
+  const [oldModel, newModel] = [resolveModel(before.domain), resolveModel(after.domain)];
+  const unclear = ambiguities(oldModel, newModel, options);
+  if (unclear.length > 0) return { steps: [], files: [], destructive: [], refusals: unclear };
+  const stored = tablesOf(before.domain);
+  const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain));
+  const wanted = tablesOf(after.domain);
+  const found = changeSteps(stored, renamed, wanted, options);
+  const refusals = [...takenNames(stored, renamed, wanted), ...found.refusals];
+  if (refusals.length > 0) return { steps: [], files: [], destructive: [], refusals };
+  const all = [...renameSteps(stored, renamed), ...found.steps];
+  const steps = phases.flatMap((phase) => all.filter((step) => step.phase === phase));
+  return {
+    steps,
+    files: filesOf(steps, options.existing),
+    destructive: found.destructive,
+    refusals,
+  };
+}

@@ -1,0 +1,86 @@
+/** Required and not: with a check first, so that nobody waits while the rows are looked at. */
+import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
+import type { DifferenceOptions } from './options.js';
+import {
+  addConstraint,
+  alter,
+  alterColumn,
+  batchSize,
+  dropConstraint,
+  inBatches,
+} from './statements.js';
+import type { Found } from './step.js';
+import type { Column, TableChange } from './tables.js';
+
+export function nullability(
+  { stored, now }: TableChange,
+  { before, is }: { readonly before: Column; readonly is: Column },
+  place: string,
+  { fill = {} }: DifferenceOptions,
+  found: Found,
+): void {
+  const table = now.name;
+  if (!is.notNull) {
+    found.steps.push({
+      id: `optional:${place}`,
+      phase: 'expand',
+      sentence: `${place} may be without a value.`,
+      up: [alterColumn(table, is.name, 'drop not null')],
+      down: [alterColumn(table, is.name, 'set not null')],
+    });
+    return;
+  }
+  const filled = fill[place];
+  const value = filled === undefined ? is.default : sqlLiteral(String(filled));
+  const [column, key] = [id(is.name), id(now.primaryKey.columns[0] ?? '')];
+  if (value === undefined) {
+    found.destructive.push({
+      place,
+      kind: 'narrow',
+      sentence: `Rows of ${stored.name} without ${before.name} stop the migration: they must get a value before.`,
+      countSql: `select count(*) from ${id(stored.name)} where ${id(before.name)} is null`,
+    });
+  } else {
+    found.steps.push({
+      id: `fill:${place}`,
+      phase: 'backfill',
+      sentence: `Where ${place} has no value, it gets ${value}.`,
+      up: [
+        inBatches(
+          `update ${id(table)} set ${column} = ${value} where ${key} in (select ${key} from ${id(table)} where ${column} is null limit ${batchSize});`,
+        ),
+      ],
+      down: [
+        'do $$ begin /* The values stay: which of them were filled in is not known. */ end $$;',
+      ],
+    });
+  }
+  const name = sqlObjectName(table, is.name, 'present');
+  const present = { column: is.name, name, definition: `check (${column} is not null)` };
+  found.steps.push(
+    {
+      id: `demand:${place}`,
+      phase: 'constrain',
+      sentence: `New rows need ${place}.`,
+      up: [addConstraint(table, present, ' not valid')],
+      down: [dropConstraint(table, name)],
+    },
+    {
+      id: `validate-presence:${place}`,
+      phase: 'validate',
+      sentence: `All rows are checked for ${place}.`,
+      up: [alter(table, `validate constraint ${id(name)}`)],
+      down: [dropConstraint(table, name), addConstraint(table, present, ' not valid')],
+    },
+    {
+      id: `require:${place}`,
+      phase: 'require',
+      sentence: `${place} is required.`,
+      up: [alterColumn(table, is.name, 'set not null'), dropConstraint(table, name)],
+      down: [
+        addConstraint(table, present, ' not valid'),
+        alterColumn(table, is.name, 'drop not null'),
+      ],
+    },
+  );
+}

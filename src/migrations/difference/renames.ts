@@ -1,0 +1,94 @@
+/** What gets a new name and stays what it is. The two lists differ in names only. */
+import { sqlIdentifier as id } from '../../names/names.js';
+import { alter } from './statements.js';
+import type { Refusal, Step } from './step.js';
+import type { Table } from './tables.js';
+
+type Names = readonly { readonly name: string }[];
+
+export function renameSteps(before: readonly Table[], renamed: readonly Table[]): Step[] {
+  return before.flatMap((old, index) => {
+    const now = renamed[index];
+    const changes = now ? tableRenames(old, now) : [];
+    if (!now || changes.length === 0) return [];
+    const columns = old.columns.flatMap(({ name }, at) => {
+      const is = now.columns[at]?.name;
+      return is === undefined || is === name ? [] : [`${name} is now ${is}`];
+    });
+    const parts = [
+      ...(old.name === now.name ? [] : [`${old.name} is now ${now.name}`]),
+      ...columns,
+    ];
+    return [
+      {
+        id: `rename:${now.id}`,
+        phase: 'rename' as const,
+        sentence: `In the database, of ${now.id}: ${parts.join(', ') || 'what hangs on it has new names'}; all rows and values stay.`,
+        up: changes.map(({ up }) => up),
+        down: changes.map(({ down }) => down).toReversed(),
+      },
+    ];
+  });
+}
+
+interface Change {
+  readonly up: string;
+  readonly down: string;
+}
+
+function tableRenames(old: Table, now: Table): Change[] {
+  const table = now.name;
+  const inTable = (what: string) => (from: string, to: string) =>
+    alter(table, `rename ${what} ${id(from)} to ${id(to)}`);
+  return [
+    ...named([old], [now], (from, to) => alter(from, `rename to ${id(to)}`)),
+    ...named(old.columns, now.columns, inTable('column')),
+    ...named([old.primaryKey], [now.primaryKey], inTable('constraint')),
+    ...named(old.checks, now.checks, inTable('constraint')),
+    ...named(old.foreignKeys, now.foreignKeys, inTable('constraint')),
+    ...named(
+      old.indexes,
+      now.indexes,
+      (from, to) => `alter index ${id(from)} rename to ${id(to)};`,
+    ),
+  ];
+}
+
+function named(before: Names, after: Names, sql: (from: string, to: string) => string): Change[] {
+  return before.flatMap(({ name }, index) => {
+    const now = after[index]?.name ?? name;
+    return now === name ? [] : [{ up: sql(name, now), down: sql(now, name) }];
+  });
+}
+
+/** A name that another table or column still has when the new one comes. */
+export function takenNames(
+  before: readonly Table[],
+  renamed: readonly Table[],
+  after: readonly Table[],
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  const check = (place: string, mine: (each: Table | undefined) => boolean, name: string) => {
+    const other = before.find((each) => each.name === name && !mine(each));
+    if (other) refusals.push(taken(place, name));
+  };
+  for (const table of after) {
+    const at = renamed.findIndex(({ id: each }) => each === table.id);
+    check(table.id, (each) => each === before[at], table.name);
+    const old = before[at];
+    const now = renamed[at];
+    if (!old || !now) continue;
+    for (const column of table.columns) {
+      const place = now.columns.findIndex(({ id: each }) => each === column.id);
+      if (old.columns.some(({ name }, index) => name === column.name && index !== place))
+        refusals.push(taken(`${table.id}.${column.id.replace(' →', '')}`, column.name));
+    }
+  }
+  return refusals;
+}
+
+const taken = (place: string, name: string): Refusal => ({
+  place,
+  sentence: `${place} wants the name ${name} in the database, which something else has that goes or is renamed at the same time.`,
+  choices: ['Do it in two steps: first what has the name now, then what gets it.'],
+});

@@ -1,0 +1,195 @@
+/** What the migrations of a Blueprint make: tables as data, each part with an identity of its own. */
+import { entityIndexes, type Index } from '../../blueprint/indexes.js';
+import {
+  accountTable,
+  resolveModel,
+  type Attribute,
+  type EntityModel,
+  type Model,
+  type Reference,
+} from '../../blueprint/model.js';
+import type { Domain } from '../../blueprint/domain.js';
+import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../../names/names.js';
+import { checkSql, defaultSql, foreignKeySql, keyTypeSql, typeSql } from '../columns.js';
+
+export interface Column {
+  /** The same before and after, whatever the column is called. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly default: string | undefined;
+  readonly identity: boolean;
+  readonly comment: string | undefined;
+  /** What the column holds, where it is a field, a state or a relation. */
+  readonly attribute?: Attribute;
+  readonly reference?: Reference;
+}
+
+export interface Constraint {
+  readonly column: string;
+  readonly name: string;
+  /** What stands after the constraint's name. */
+  readonly definition: string;
+}
+
+export interface Table {
+  readonly id: string;
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: { readonly name: string; readonly columns: readonly string[] };
+  readonly checks: readonly Constraint[];
+  readonly foreignKeys: readonly Constraint[];
+  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind'>[];
+  readonly comment: string | undefined;
+}
+
+/** A table under its new names, as it is stored, and as it is wanted. */
+export interface TableChange {
+  readonly stored: Table;
+  readonly old: Table;
+  readonly now: Table;
+}
+
+/** Every table of the project whose form depends on the Blueprint, in the Blueprint's order. */
+export function tablesOf(domain: Domain): Table[] {
+  const model = resolveModel(domain);
+  return [
+    accounts(domain.roles.map(({ name }) => name)),
+    ...model.entities.map(entityTableOf),
+    ...joinTables(model),
+  ];
+}
+
+const bare = { default: undefined, identity: false, comment: undefined };
+
+/** Of the accounts, only the roles depend on the Blueprint. */
+function accounts(roles: readonly string[]): Table {
+  return {
+    id: 'account',
+    name: accountTable,
+    columns: [],
+    primaryKey: { name: `${accountTable}_pkey`, columns: ['id'] },
+    checks: [
+      {
+        column: 'role',
+        name: `${accountTable}_role_check`,
+        definition: `check (role in (${roles.map(sqlLiteral).join(', ')}))`,
+      },
+    ],
+    foreignKeys: [],
+    indexes: [],
+    comment: undefined,
+  };
+}
+
+function entityTableOf(entity: EntityModel): Table {
+  const { table, key } = entity;
+  return {
+    id: entity.name,
+    name: table,
+    columns: [
+      {
+        ...bare,
+        id: 'key',
+        name: key.column,
+        type: keyTypeSql(key),
+        notNull: true,
+        identity: key.generated === 'identity',
+      },
+      ...entity.attributes.map(attributeColumn),
+      ...entity.references.map(referenceColumn),
+      { ...bare, id: 'version', name: 'version', type: 'integer', notNull: true, default: '1' },
+      ...(entity.timestamps ? ['created_at', 'updated_at'] : []).map((name) => ({
+        ...bare,
+        id: name,
+        name,
+        type: 'timestamptz',
+        notNull: true,
+        default: 'now()',
+      })),
+    ],
+    primaryKey: { name: sqlObjectName(table, 'pkey'), columns: [key.column] },
+    checks: entity.attributes.flatMap((attribute) => {
+      const name = sqlObjectName(table, attribute.column, 'check');
+      return constraint(attribute.column, name, checkSql(entity, attribute));
+    }),
+    foreignKeys: entity.references.flatMap((reference) => {
+      const name = sqlObjectName(table, reference.column, 'fkey');
+      return constraint(reference.column, name, foreignKeySql(entity, reference));
+    }),
+    indexes: entityIndexes(entity),
+    comment: entity.description,
+  };
+}
+
+const attributeColumn = (attribute: Attribute): Column => ({
+  id: attribute.name,
+  name: attribute.column,
+  type: typeSql(attribute),
+  notNull: attribute.required,
+  default: attribute.default === undefined ? undefined : defaultSql(attribute),
+  identity: false,
+  comment: attribute.description,
+  attribute,
+});
+
+const referenceColumn = (reference: Reference): Column => ({
+  id: `${reference.relation} →`,
+  name: reference.column,
+  type: keyTypeSql(reference.targetKey),
+  notNull: reference.required,
+  default: undefined,
+  identity: false,
+  comment: reference.description,
+  reference,
+});
+
+function constraint(column: string, name: string, sql: string | undefined): Constraint[] {
+  const head = `constraint ${sqlIdentifier(name)} `;
+  return sql === undefined ? [] : [{ column, name, definition: sql.slice(head.length) }];
+}
+
+function joinTables({ entities, byName }: Model): Table[] {
+  return entities.flatMap((entity) =>
+    entity.collections.flatMap(({ join, owning, target: targetName, name }) => {
+      const target = byName.get(targetName);
+      if (!join || !owning || !target) return [];
+      const ends = [
+        { id: 'this', name: join.column, to: entity },
+        { id: 'other', name: join.targetColumn, to: target },
+      ];
+      return [
+        {
+          id: `${entity.name}.${name}`,
+          name: join.table,
+          columns: ends.map((end) => ({
+            ...bare,
+            id: end.id,
+            name: end.name,
+            type: keyTypeSql(end.to.key),
+            notNull: true,
+          })),
+          primaryKey: {
+            name: sqlObjectName(join.table, 'pkey'),
+            columns: ends.map((end) => end.name),
+          },
+          checks: [],
+          foreignKeys: ends.map((end) => ({
+            column: end.name,
+            name: sqlObjectName(join.table, end.name, 'fkey'),
+            definition: `foreign key (${sqlIdentifier(end.name)}) references ${sqlIdentifier(end.to.table)} (${sqlIdentifier(end.to.key.column)}) on delete cascade`,
+          })),
+          indexes: [
+            {
+              name: sqlObjectName(join.table, join.targetColumn, 'idx'),
+              columns: [join.targetColumn],
+              kind: 'btree' as const,
+            },
+          ],
+          comment: undefined,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import type { Domain, Entity } from '../../../src/blueprint/domain.js';
+import { migrationsBetween } from '../../../src/migrations/difference/index.js';
+import { blueprintOf } from '../../support/blueprint.js';
+
+const order: Entity = {
+  name: 'Order',
+  fields: [
+    { name: 'total', type: 'decimal' },
+    { name: 'code', type: 'string', maxLength: 20 },
+    { name: 'status', type: 'enum', values: [{ value: 'new' }, { value: 'paid' }] },
+  ],
+  access: {},
+};
+const domain = (entity: Partial<Entity>, ...others: Entity[]): Domain => ({
+  roles: [{ name: 'member', signUp: true }],
+  entities: [{ ...order, ...entity }, ...others],
+});
+type Options = Partial<Parameters<typeof migrationsBetween>[2]>;
+const between = (before: Domain, after: Domain, options: Options = {}) =>
+  migrationsBetween(blueprintOf(before), blueprintOf(after), { existing: [], ...options });
+const changed = (name: string, change: object) =>
+  order.fields.map((field) => (field.name === name ? { ...field, ...change } : field));
+
+test('the same design needs no migration', () => {
+  expect(between(domain({}), domain({}))).toEqual({
+    steps: [],
+    files: [],
+    destructive: [],
+    refusals: [],
+  });
+});
+
+test('a new file is numbered after those that are there, and says both ways', () => {
+  const after = domain({ fields: [...order.fields, { name: 'gift', type: 'boolean' }] });
+  const { files, steps } = between(domain({}), after, { existing: ['0001_a.sql', '0017_b.sql'] });
+  expect(steps.map(({ id }) => id)).toEqual(['add-column:Order.gift']);
+  expect(files.map(({ name, text }) => [name, text])).toEqual([
+    [
+      '0018_expand_order_gift.sql',
+      '-- Up Migration\nalter table orders add column gift boolean;\n\n-- Down Migration\nalter table orders drop column gift;\n',
+    ],
+  ]);
+});
+
+test('a field that goes while another comes is a question, and was answers it', () => {
+  const amount = changed('total', { name: 'amount' });
+  const { refusals, files } = between(domain({}), domain({ fields: amount }));
+  expect(files).toEqual([]);
+  expect(refusals).toEqual([
+    {
+      place: 'Order.total',
+      sentence:
+        'The field Order.total goes while amount is new: it may have been renamed, or removed.',
+      choices: [
+        'Renamed: write was: total at Order.amount.',
+        'Removed, with all that is in it: say so of Order.total.',
+      ],
+    },
+  ]);
+
+  const renamed = between(
+    domain({}),
+    domain({ fields: changed('total', { name: 'amount', was: 'total' }) }),
+  );
+  expect(renamed.destructive).toEqual([]);
+  expect(renamed.files.map(({ up, down }) => [up, down])).toEqual([
+    [
+      'alter table orders rename column total to amount;',
+      'alter table orders rename column amount to total;',
+    ],
+  ]);
+
+  const removed = between(domain({}), domain({ fields: amount }), { removed: ['Order.total'] });
+  expect(removed.refusals).toEqual([]);
+  expect(removed.destructive).toEqual([
+    {
+      place: 'Order.total',
+      kind: 'drop',
+      sentence: 'The column orders.total would be dropped with all its values.',
+      countSql: 'select count(*) from orders where total is not null',
+    },
+  ]);
+});
+
+test('an entity or an enum value that goes while another comes is a question, too', () => {
+  const invoice: Entity = { ...order, name: 'Invoice' };
+  const entity = between(domain({}), { ...domain({}), entities: [invoice] });
+  expect(entity.refusals.map(({ place }) => place)).toEqual(['Order']);
+  expect(entity.refusals[0]?.choices.join(' ')).toContain('split or a merge');
+
+  const values = changed('status', { values: [{ value: 'new' }, { value: 'settled' }] });
+  const value = between(domain({}), domain({ fields: values }));
+  expect(value.refusals.map(({ place }) => place)).toEqual(['Order.status.paid']);
+});
+
+test('what cannot be done in place is refused with advice', () => {
+  const refused = (after: Domain, before = domain({})) =>
+    between(before, after).refusals.map(({ place }) => place);
+  expect(refused(domain({ fields: changed('code', { maxLength: 10 }) }))).toEqual(['Order.code']);
+  expect(refused(domain({ fields: changed('total', { type: 'integer' }) }))).toEqual([
+    'Order.total',
+  ]);
+  expect(refused(domain({ key: { type: 'integer', generated: 'identity' } }))).toEqual([
+    'Order.key',
+  ]);
+  const place = { name: 'place', type: 'string', required: true } as const;
+  expect(refused(domain({ fields: [...order.fields, place] }))).toEqual(['Order.place']);
+  const many = { name: 'owner', kind: 'many-to-many', to: 'Order', inverse: 'of' } as const;
+  expect(
+    refused(
+      domain({ relations: [{ ...many, kind: 'many-to-one' }] }),
+      domain({ relations: [many] }),
+    ),
+  ).toEqual(['Order.owner']);
+});
+
+test('a name that something else still has is refused', () => {
+  const before = domain({ fields: [...order.fields, { name: 'sum', type: 'text' }] });
+  const after = domain({ fields: changed('total', { column: 'sum' }) });
+  expect(between(before, after).refusals[0]?.sentence).toMatch(/wants the name sum/);
+});
+
+test('a running system meets constraints, indexes and removals in files of their own', () => {
+  const after = domain({
+    fields: [{ name: 'code', type: 'string', maxLength: 20, required: true, unique: true }],
+  });
+  const { files, destructive } = between(domain({}), after);
+  expect(files.map(({ name }) => name)).toEqual([
+    '0001_constrain_order_code.sql',
+    '0002_validate_order_code.sql',
+    '0003_require_order_code.sql',
+    '0004_index_orders_code_key.sql',
+    '0005_contract.sql',
+  ]);
+  expect(files[0]?.up).toMatch(/ not valid;$/);
+  expect(files[3]?.text).toMatch(
+    /^-- no transaction\n-- Up Migration\ncreate unique index concurrently /,
+  );
+  expect(destructive.map(({ place, kind }) => `${kind} ${place}`)).toEqual([
+    'narrow Order.code',
+    'drop Order.total',
+    'drop Order.status',
+  ]);
+});
