@@ -10,6 +10,7 @@ export const exitCodes = {
   refused: 2,
   verificationFailed: 3,
   modelFailed: 4,
+  conflicts: 5,
   cancelled: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -113,6 +114,39 @@ export class FolderBusyError extends UserError {
       `Another run (process ${pid}) is at work on ${folder}; wait for it to end, ` +
         `or delete ${lock} if no such run exists.`,
     );
+  }
+}
+
+/** Files that are not what they were when it was decided what to do with them. */
+export class ChangedSinceError extends UserError {
+  constructor(folder: string, paths: readonly string[]) {
+    const some =
+      paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
+    super(`Nothing was done to ${folder}: ${some} changed since; look at it, then run again.`);
+  }
+}
+
+/** A change that could be neither finished nor taken back; the next run does one of them. */
+export class HalfDoneError extends UserError {
+  constructor(folder: string, why: string, options?: ErrorOptions) {
+    super(
+      `${folder} is changed half way (${why}); make it writable and run again, which ends it.`,
+      options,
+    );
+  }
+}
+
+/** There is no earlier state to go back to. */
+export class NothingToUndoError extends UserError {
+  constructor(folder: string) {
+    super(`${folder} has nothing to undo: nothing was regenerated there since it was made.`);
+  }
+}
+
+/** What a project keeps of how it was made cannot be used. */
+export class DamagedRecordError extends UserError {
+  constructor(folder: string, file: string, why: string, options?: ErrorOptions) {
+    super(`${file} of ${folder} cannot be used: ${why}; restore it from version control.`, options);
   }
 }
 

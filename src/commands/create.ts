@@ -7,7 +7,7 @@ import { readTree } from '../disk/tree.js';
 import { writeChanges } from '../disk/write.js';
 import { type ExitCode, exitCodes, PathTakenError } from '../errors.js';
 import type { Io } from '../io.js';
-import { type Change, decideChanges } from '../merge/changes.js';
+import { decideChanges, type FirstChange } from '../merge/changes.js';
 import { toolVersion } from '../version.js';
 import { createProgress } from '../verify/progress.js';
 import type { DoneDocument, Report, StepReport } from '../verify/report.js';
@@ -89,7 +89,7 @@ async function runSteps(
 function dryRun(
   root: string,
   design: Design,
-  changes: readonly Change[],
+  changes: readonly FirstChange[],
   { json }: CreateOptions,
   io: Io,
 ): ExitCode {
@@ -101,7 +101,7 @@ function dryRun(
 function documentOf(
   root: string,
   { blueprint, notCarriedOver, account, spent }: Design,
-  changes: readonly Change[],
+  changes: readonly FirstChange[],
   steps: readonly StepReport[],
   ok: boolean,
 ): DoneDocument {

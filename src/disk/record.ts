@@ -6,6 +6,12 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Plan } from '../plan/plan.js';
 
+/** A gzip of a JSON object, path → content. */
+export const basePath = '.architect/base';
+
+/** Counts up when older versions of this tool could not read it. */
+export const recordFormat = 1;
+
 export const manifestPath = '.architect/manifest.json';
 
 /** Where the Report's logs go; not for version control. */
@@ -15,6 +21,7 @@ export const logsFolder = '.architect/logs';
 export const transcriptPath = '.architect/transcript.jsonl';
 
 export interface Manifest {
+  readonly format: number;
   /** The version of this tool. */
   readonly tool: string;
   readonly stack: string;
@@ -37,11 +44,11 @@ export function recordFiles(
       createHash('sha256').update(content).digest('hex'),
     ]),
   );
-  const manifest: Manifest = { tool: made.tool, stack: made.stack, files };
+  const manifest: Manifest = { format: recordFormat, tool: made.tool, stack: made.stack, files };
   return new Map<string, string | Uint8Array>([
     ['.architect/.gitignore', 'logs/\ntranscript.jsonl\n'],
     ...(transcript === undefined ? [] : [[transcriptPath, transcript] as const]),
-    ['.architect/base', archive(plan)],
+    [basePath, archive(plan)],
     [manifestPath, `${JSON.stringify(manifest, null, 2)}\n`],
   ]);
 }

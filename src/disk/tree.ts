@@ -53,10 +53,20 @@ export async function folderState(folder: string): Promise<'absent' | 'empty' | 
 /** A dangling symbolic link is there, too. */
 const isThere = async (file: string) => (await lstat(file).catch(() => undefined)) !== undefined;
 
+/** None where the bytes are no text; a byte order mark is part of it. */
+function textOf(bytes: Buffer): string | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 async function readPlain(file: string): Promise<string | null | undefined> {
   try {
     const found = await lstat(file);
-    return found.isFile() ? await readFile(file, 'utf8') : null;
+    return found.isFile() ? textOf(await readFile(file)) : null;
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return undefined;

@@ -18,6 +18,7 @@ import { assertPlanPath } from '../plan/paths.js';
 import { errorCode } from './error-code.js';
 import { acquire, sweep } from './lock.js';
 import { foldersOf, place, stagedTree, takeBack } from './place.js';
+import { settle } from './transaction.js';
 import { folderState } from './tree.js';
 
 export interface WriteOptions {
@@ -62,12 +63,19 @@ export async function writeChanges(
 /** Cleans up what crashed runs left in and beside `root`; to be called before looking at it. */
 export async function recover(root: string): Promise<void> {
   await sweep(besideOf(root), takeBack);
-  await sweep(insideOf(root), takeBack);
+  await sweep(insideOf(root), recoverStaging);
+}
+
+/** What `staging`, inside a project, was left by: a run that added files, or one that changed some. */
+export async function recoverStaging(staging: string): Promise<void> {
+  await takeBack(staging);
+  await settle(staging, path.dirname(staging));
 }
 
 const besideOf = (root: string) =>
   path.join(path.dirname(root), `.${path.basename(root)}.architect-staging`);
-const insideOf = (root: string) => path.join(root, '.architect-staging');
+/** Where changes of the project at `root` are staged. */
+export const insideOf = (root: string) => path.join(root, '.architect-staging');
 
 async function write(
   root: string,
@@ -78,7 +86,7 @@ async function write(
   const state = await folderState(root);
   const replaceable = state === 'absent' || (state === 'empty' && (await mayReplace(root, cwd)));
   const staging = replaceable ? besideOf(root) : insideOf(root);
-  const release = await acquire(staging, root, takeBack);
+  const release = await acquire(staging, root, replaceable ? takeBack : recoverStaging);
   try {
     stage(stagedTree(staging), contents);
     // Lets a Ctrl-C that came meanwhile be seen.
