@@ -15,7 +15,7 @@ const rooms = {
   export: ['api', 'blueprint', 'names', 'migrations'],
   stacks: ['api', 'blueprint', 'names', 'migrations', 'render'],
   render: [],
-  plan: ['stacks', 'render', 'api', 'blueprint', 'names'],
+  plan: ['stacks', 'render', 'api', 'blueprint', 'names', 'migrations'],
   merge: ['plan'],
   disk: ['merge', 'plan'],
   verify: ['stacks', 'disk', 'blueprint'],

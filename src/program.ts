@@ -24,6 +24,10 @@ export const verbs = [
   'change',
   'rename',
   'remove',
+  'plan',
+  'regenerate',
+  'undo',
+  'status',
   'explain',
   'export',
   'import',
@@ -45,12 +49,14 @@ Inside a project:
   $ npx create-architect-app add field Order 'total:decimal(12,2)!=0'
   $ npx create-architect-app rename Order.total amount
   $ npx create-architect-app change 'customers can have several addresses, one of them the default'
+  $ npx create-architect-app plan --diff
+  $ npx create-architect-app regenerate services --entity Order
   $ npx create-architect-app explain --what-if budget=50
 
 Where the package is installed, architect is a shorter name of the same program.
 
-Exit codes: 0 done, 2 input refused, 3 verification failed, 4 no design from the model,
-130 cancelled, 1 a bug of ours.`;
+Exit codes: 0 done, 2 input refused (of plan: something would change), 3 verification failed,
+4 no design from the model, 5 conflicts to settle by hand, 130 cancelled, 1 a bug of ours.`;
 
 /** The whole program, for its `parseAsync` to run. */
 export function buildProgram(settings: ProgramSettings): Command {

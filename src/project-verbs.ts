@@ -2,8 +2,10 @@
 import { Argument, type Command } from 'commander';
 import { type Addition, additions } from './blueprint/edit/additions.js';
 import type { Edit } from './commands/edit.js';
-import type { VerbSettings } from './create-flags.js';
-import { exitCodes } from './errors.js';
+import { collect, type VerbSettings } from './create-flags.js';
+import { exitCodes, UserError } from './errors.js';
+import type { Answers } from './plan/next-plan.js';
+import { type Layer, layers } from './stacks/stack.js';
 
 /** Adds the verbs; `verb` begins a command of the program. */
 export function defineProjectVerbs(
@@ -36,6 +38,110 @@ export function defineProjectVerbs(
     .argument('<name>', 'Entity or Entity.member')
     .option('--dir <dir>', 'the project', '.')
     .action((name: string, { dir }: DirectoryFlag) => edit(dir, { verb: 'remove', name }));
+  defineMaking(verb, { io, done });
+}
+
+/** The verbs that make the code anew, and that show or take back what they do. */
+function defineMaking(
+  verb: (name: string) => Command,
+  { io, done }: Pick<VerbSettings, 'io' | 'done'>,
+): void {
+  const scoped = (name: string, description: string) =>
+    verb(name)
+      .description(description)
+      .addArgument(new Argument('[layers...]', 'only these parts').choices([...layers, 'all']))
+      .option('--entity <name>', "only this entity's files")
+      .option('--removed <name>', 'Entity.member is gone, and not what was renamed', collect)
+      .option('--renamed-value <old=new>', 'such as Order.status.paid=settled', collect)
+      .option('--fill <name=value>', 'what rows get where a field becomes required', collect)
+      .option('--dir <dir>', 'the project', '.')
+      .option('--json', 'one document on stdout');
+  scoped('plan', 'what regenerate would change, file by file; changes nothing')
+    .option('--diff', 'the diff of every file')
+    .action(async (named: ScopeName[], given: ScopeFlags & { readonly diff?: boolean }) => {
+      const { runPlan } = await import('./commands/plan.js');
+      const { dir: directory, diff = false, json = false } = given;
+      done(
+        await runPlan(
+          { directory, scope: scopeOf(named, given), answers: answersOf(given), diff, json },
+          io,
+        ),
+      );
+    });
+  scoped('regenerate', 'makes the code anew from blueprint.yaml; what you wrote stays')
+    .option('--force', 'go on although Git has changes that are not committed')
+    .option('--allow-destructive', 'make migrations that lose data, too')
+    .option('--commit', 'commit the result when its checks pass')
+    .option('--no-verify', 'do not run the checks and tests of the project')
+    .action(async (named: ScopeName[], given: ScopeFlags & MakingFlags) => {
+      const { runRegenerate } = await import('./commands/regenerate.js');
+      const { dir: directory, force = false, commit = false, json = false, verify } = given;
+      const allowDestructive = given.allowDestructive ?? false;
+      const scope = scopeOf(named, given);
+      const answers = answersOf(given);
+      const options = { directory, scope, answers, force, allowDestructive, commit, verify, json };
+      done(await runRegenerate(options, io));
+    });
+  verb('undo')
+    .description('takes the last regenerate back, byte for byte')
+    .argument('[dir]', 'the project', '.')
+    .option('--force', 'also where files were changed since')
+    .action(async (directory: string, { force = false }: { readonly force?: boolean }) => {
+      const { runUndo } = await import('./commands/undo.js');
+      await runUndo({ directory, force }, io);
+      done(exitCodes.done);
+    });
+  verb('status')
+    .description('which files are as they were made, edited, missing, or your own')
+    .argument('[dir]', 'the project', '.')
+    .option('--json', 'one document on stdout')
+    .action(async (directory: string, { json = false }: { readonly json?: boolean }) => {
+      const { runStatus } = await import('./commands/status.js');
+      await runStatus({ directory, json }, io);
+      done(exitCodes.done);
+    });
+}
+
+type ScopeName = Exclude<Layer, 'platform'> | 'all';
+
+const scopeOf = (named: readonly ScopeName[], { entity }: ScopeFlags) => ({
+  layers: named.includes('all') ? [] : named.filter((name) => name !== 'all'),
+  ...(entity !== undefined && { entity }),
+});
+
+/** What the two designs alone do not say. */
+const answersOf = ({ removed = [], renamedValue = [], fill = [] }: ScopeFlags): Answers => ({
+  removed,
+  renamedValues: assignments(renamedValue),
+  fill: assignments(fill),
+});
+
+/** `Order.total=0` → { 'Order.total': '0' } */
+function assignments(words: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf('=');
+      if (at < 1)
+        throw new UserError(`${JSON.stringify(word)} is no assignment; write name=value.`);
+      return [word.slice(0, at), word.slice(at + 1)];
+    }),
+  );
+}
+
+interface ScopeFlags {
+  readonly removed?: readonly string[];
+  readonly renamedValue?: readonly string[];
+  readonly fill?: readonly string[];
+  readonly dir: string;
+  readonly entity?: string;
+  readonly json?: boolean;
+}
+
+interface MakingFlags {
+  readonly force?: boolean;
+  readonly allowDestructive?: boolean;
+  readonly commit?: boolean;
+  readonly verify: boolean;
 }
 
 interface DirectoryFlag {

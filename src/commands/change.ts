@@ -1,9 +1,8 @@
 /** `architect change`: a wish in words becomes a change of blueprint.yaml, shown before it is written. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { spentText } from '../architect/account-text.js';
 import { differences } from '../blueprint/diff.js';
-import { appendRecord, replaceFile } from '../disk/replace.js';
+import { appendRecord } from '../disk/replace.js';
 import { transcriptPath } from '../disk/record.js';
 import { CancelledError, UserError } from '../errors.js';
 import type { Io } from '../io.js';
@@ -31,8 +30,8 @@ export async function runChange(options: ChangeOptions, io: Io): Promise<void> {
   const lines = differences(before, after);
   const written = lines.length > 0 && (await agreed(options, lines, io));
   if (written) {
-    const { editBlueprintYaml } = await import('../blueprint/yaml-edit.js');
-    await replaceFile(file, editBlueprintYaml(await readFile(file, 'utf8'), after));
+    const { writeBlueprint } = await import('./write-blueprint.js');
+    await writeBlueprint(root, after);
     await appendRecord(root, transcriptPath, transcript());
   }
   if (options.json) {
@@ -73,5 +72,5 @@ async function agreed(
 function closing(lines: readonly string[], written: boolean, { directory }: ChangeOptions): string {
   if (lines.length === 0) return 'The design fulfils that already: nothing to change.';
   if (!written) return 'Nothing was written; add --yes to write it to blueprint.yaml.';
-  return `${path.join(directory, 'blueprint.yaml')} is changed. The code is not: a project of the new design is made with --blueprint.`;
+  return `${path.join(directory, 'blueprint.yaml')} is changed; architect regenerate brings the code there.`;
 }

@@ -1,14 +1,15 @@
 /** `architect add`, `rename`, `remove`: edits of blueprint.yaml in a few words, its comments kept. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkBlueprint } from '../blueprint/check.js';
 import { differences } from '../blueprint/diff.js';
 import type { Addition } from '../blueprint/edit/additions.js';
 import type { Blueprint } from '../blueprint/schema.js';
-import { replaceFile } from '../disk/replace.js';
+import { readBase } from '../disk/base.js';
 import { InvalidInputError, UserError } from '../errors.js';
 import type { Io } from '../io.js';
+import { storedBlueprint } from './making.js';
 import { readBlueprint } from './read-blueprint.js';
+import { writeBlueprint } from './write-blueprint.js';
 
 /** `words` as they stand behind the verb. */
 export type Edit =
@@ -18,26 +19,28 @@ export type Edit =
 
 /** Writes the edit to blueprint.yaml and says what it means; the code is left to regenerate. */
 export async function runEdit(
-  { directory, edit, stored }: EditOptions,
+  { directory, edit }: EditOptions,
   io: Pick<Io, 'stdout' | 'cwd'>,
 ): Promise<void> {
   const root = path.resolve(io.cwd, directory);
   const before = await readBlueprint(root, directory);
-  const proposed = await edited(before, (await stored?.(root)) ?? before, edit);
+  const proposed = await edited(before, await storedDesign(root, directory), edit);
   const checked = checkBlueprint(proposed);
   if (!checked.ok) throw new InvalidInputError('The design with that', checked.problems);
   const lines = differences(before, checked.blueprint);
-  const file = path.join(root, 'blueprint.yaml');
-  const { editBlueprintYaml } = await import('../blueprint/yaml-edit.js');
-  await replaceFile(file, editBlueprintYaml(await readFile(file, 'utf8'), checked.blueprint));
+  await writeBlueprint(root, checked.blueprint);
   io.stdout.write(`blueprint.yaml is changed:\n${lines.map((line) => `- ${line}\n`).join('')}`);
 }
 
 export interface EditOptions {
   readonly directory: string;
   readonly edit: Edit;
-  /** The design that the project was last made of. */
-  readonly stored?: (root: string) => Promise<Blueprint>;
+}
+
+/** What the project was last made of: the names that its data have. */
+async function storedDesign(root: string, directory: string): Promise<Blueprint> {
+  const { base } = await readBase(root);
+  return storedBlueprint(base, directory);
 }
 
 async function edited(before: Blueprint, stored: Blueprint, edit: Edit): Promise<Blueprint> {

@@ -58,6 +58,31 @@ export async function makeRepository(root: string, env: Env): Promise<Repository
   return { commit: (message) => commitAll(root, message, env) };
 }
 
+/**
+ * Files of the project that differ from the last commit, by their paths in the repository; nothing
+ * where there is none. New files that Git does not know yet are left out: nothing touches them.
+ */
+export async function uncommitted(root: string, env: Env): Promise<readonly string[]> {
+  const { said } = gitIn(root, env);
+  const status = await said('status', '--porcelain', '-z', '--untracked-files=no', '--', '.');
+  return status
+    .split('\0')
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/^.{1,2} /, ''));
+}
+
+/** Commits all that changed in the project; says what went wrong, if something did. */
+export async function commitProject(
+  root: string,
+  message: string,
+  env: Env,
+): Promise<string | undefined> {
+  const { said } = gitIn(root, env);
+  if ((await said('rev-parse', '--is-inside-work-tree')) !== 'true')
+    return 'Nothing was committed: the project is in no Git repository.';
+  return commitAll(root, message, env);
+}
+
 /** Whether a repository around the folder ignores it. */
 export function isIgnored(root: string, env: Env): Promise<boolean> {
   return gitIn(root, env)
@@ -80,7 +105,7 @@ async function commitAll(root: string, message: string, env: Env): Promise<strin
     await git(...author, 'commit', '--quiet', '--message', message);
     return undefined;
   } catch (error) {
-    return `The repository has no first commit: ${reason(error)}`;
+    return `Nothing was committed: ${reason(error)}`;
   }
 }
 

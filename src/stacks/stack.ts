@@ -34,6 +34,10 @@ export interface Step {
   readonly counts?: 'vitest';
 }
 
+/** The parts of a project that can be made anew on their own; `platform` only with all. */
+export const layers = ['services', 'routes', 'migrations', 'docs', 'deploy', 'tests'] as const;
+export type Layer = (typeof layers)[number] | 'platform';
+
 export interface Stack {
   readonly id: string;
   readonly title: string;
@@ -46,6 +50,12 @@ export interface Stack {
   refusals(blueprint: Blueprint): readonly Problem[];
   view(blueprint: Blueprint, api: Api): View;
   files(view: View): readonly FileEntry[];
+  /** Which part of the project a file is. */
+  layerOf(path: string): Layer;
+  /** Whether a file is that of one entity, such as its service. */
+  concerns(path: string, entity: string): boolean;
+  /** Where a file of the entity `from` is when that is called `to`; undefined for other files. */
+  movedPath(path: string, from: string, to: string): string | undefined;
   readonly steps: readonly Step[];
   /** The commands that start a fresh project; the first installs what it depends on. */
   readonly start: readonly string[];

@@ -3,6 +3,7 @@ import type { Api } from '../../api/api.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { Stack, Step, View } from '../stack.js';
 import { projectFiles } from './files.js';
+import { concerns, layerOf, movedPath } from './layers.js';
 import { refusals } from './refusals.js';
 import { typeScriptView, type TypeScriptView } from './view.js';
 
@@ -18,6 +19,9 @@ export const typescriptStack: Stack = {
   refusals,
   view: (blueprint: Blueprint, api: Api): View => typeScriptView(blueprint, api),
   files: (view: View) => projectFiles(view as TypeScriptView),
+  layerOf,
+  concerns,
+  movedPath,
   steps: [
     npm('install', 'install', '--no-audit', '--no-fund'),
     npm('format', 'run', 'format:check'),

@@ -12,6 +12,7 @@ import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { entityNames } from './names.js';
+import { customisingFiles } from './customising.js';
 import { readmeView } from './readme-view.js';
 import { moduleOperations } from './routes-view.js';
 import { authorizationView, injectionView } from './security-view.js';
@@ -58,6 +59,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
         template: 'typescript/README.md.hbs',
         context: readmeView(blueprint, api),
       },
+      ...customisingFiles(api),
       ...agentsFiles(blueprint, api, agentsGuide(api)),
     ],
     uses: {

@@ -1,5 +1,5 @@
 /** `add`, `rename`, `remove` on the blueprint.yaml of a real starter, with comments of its owner. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { Entity } from '../../../src/blueprint/domain.js';
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { readBlueprintYaml, writeBlueprintYaml } from '../../../src/blueprint/yaml.js';
 import { type Edit, runEdit } from '../../../src/commands/edit.js';
+import { recordFiles } from '../../../src/disk/record.js';
 import { blueprintFor, starterDomain } from '../../support/plans.js';
 import { recordedIo } from '../io.js';
 
@@ -20,6 +21,10 @@ beforeEach(async () => {
     '$1# Asked for by Ada.\n$&',
   );
   await writeFile(path.join(root, 'blueprint.yaml'), text);
+  const made = new Map([['blueprint.yaml', { content: writeBlueprintYaml(before) }]]);
+  await mkdir(path.join(root, '.architect'));
+  for (const [file, content] of recordFiles(made, { tool: '0.1.0', stack: 'typescript' }))
+    await writeFile(path.join(root, file), content);
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -28,7 +33,7 @@ const textNow = () => readFile(path.join(root, 'blueprint.yaml'), 'utf8');
 
 async function run(edit: Edit): Promise<{ blueprint: Blueprint; said: string }> {
   const io = recordedIo({ cwd: root });
-  await runEdit({ directory: '.', edit, stored: () => Promise.resolve(before) }, io);
+  await runEdit({ directory: '.', edit }, io);
   const read = readBlueprintYaml(await textNow());
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return { blueprint: read.blueprint, said: io.out() };

@@ -1,0 +1,146 @@
+/** What making a project anew comes to: the new Plan merged into what its owner has, in memory. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { differences } from '../blueprint/diff.js';
+import type { Blueprint } from '../blueprint/schema.js';
+import { readBlueprintYaml } from '../blueprint/yaml.js';
+import { readBase } from '../disk/base.js';
+import { readProject } from '../disk/project.js';
+import type { Manifest } from '../disk/record.js';
+import { recover } from '../disk/write.js';
+import { InvalidInputError, UserError } from '../errors.js';
+import type { Base, Change, Tree } from '../merge/changes.js';
+import { mergeChanges, nextBase } from '../merge/merge.js';
+import { type Answers, nextPlan, type NextMigrations } from '../plan/next-plan.js';
+import type { Plan } from '../plan/plan.js';
+import { FormatError, formatText } from '../render/format.js';
+import { loadStack } from '../stacks/registry.js';
+import type { Layer, Stack } from '../stacks/stack.js';
+import { readBlueprint } from './read-blueprint.js';
+
+/** Which part of a project is to be made anew; all of it when nothing is named. */
+export interface Scope {
+  readonly layers: readonly Layer[];
+  /** Only what is this entity's. */
+  readonly entity?: string;
+}
+
+export interface Making {
+  readonly root: string;
+  readonly blueprint: Blueprint;
+  readonly stack: Stack;
+  readonly manifest: Manifest;
+  /** What the model has gained, lost or renamed since the project was made, a sentence each. */
+  readonly lines: readonly string[];
+  readonly migrations: NextMigrations;
+  readonly disk: Tree;
+  readonly changes: readonly Change[];
+  /** What the Base will be. */
+  readonly record: Plan;
+}
+
+const modelFile = 'blueprint.yaml';
+
+/** Reads the project in `directory` and decides the fate of every file; writes nothing. */
+export async function planMaking(
+  directory: string,
+  cwd: string,
+  scope: Scope,
+  answers: Answers,
+): Promise<Making> {
+  const root = path.resolve(cwd, directory);
+  await recover(root);
+  const blueprint = await readBlueprint(root, directory);
+  const { base, manifest } = await readBase(root);
+  const stored = storedBlueprint(base, directory);
+  const stack = await loadStack(blueprint.stack.id);
+  const refusals = stack.refusals(blueprint);
+  if (refusals.length > 0) throw new InvalidInputError(modelFile, refusals);
+  const isWanted = inScope(scope, blueprint, stack);
+
+  const existing = await migrationNames(root, base);
+  const { plan, migrations } = await nextPlan(
+    { blueprint, stored, base, existing },
+    stack,
+    answers,
+  );
+  const { disk } = await readProject(root, plan, { base, manifest });
+  const only = (file: string) => file !== modelFile && isWanted(file);
+  const renamed = renamedFiles(stored, blueprint, base, stack);
+  const merged = mergeChanges(base, disk, plan, { only, renamed });
+  const changes = await Promise.all(merged.map((change) => formatted(change, disk, stack)));
+  return {
+    root,
+    blueprint,
+    stack,
+    manifest,
+    lines: differences(stored, blueprint),
+    migrations,
+    disk,
+    changes,
+    record: nextBase(base, plan, changes, { only: isWanted }),
+  };
+}
+
+/** The design that the project was last made of. */
+export function storedBlueprint(base: Base, directory: string): Blueprint {
+  const read = readBlueprintYaml(base.get(modelFile) ?? '');
+  if (read.ok) return read.blueprint;
+  throw new UserError(
+    `The record of ${directory} in .architect/base holds a design that this version cannot read; ` +
+      'restore .architect/ from version control, or use the version that made it.',
+  );
+}
+
+/** `blueprint.yaml` goes with the migrations: it says what the tables were last made of. */
+function inScope({ layers, entity }: Scope, blueprint: Blueprint, stack: Stack) {
+  if (entity !== undefined && !blueprint.domain.entities.some(({ name }) => name === entity)) {
+    const known = blueprint.domain.entities.map(({ name }) => name).join(', ');
+    throw new UserError(`There is no entity called ${entity}; there are ${known}.`);
+  }
+  const isLayer = (layer: Layer) => layers.length === 0 || layers.includes(layer);
+  return (file: string): boolean => {
+    if (file === modelFile) return entity === undefined && isLayer('migrations');
+    return isLayer(stack.layerOf(file)) && (entity === undefined || stack.concerns(file, entity));
+  };
+}
+
+/** What is merged has the form that the project's formatter wants, if it had that before. */
+async function formatted(change: Change, disk: Tree, { format }: Stack): Promise<Change> {
+  if (change.kind !== 'update' || !change.edited) return change;
+  const before = disk.get(change.path) ?? disk.get(change.movedFrom ?? '') ?? '';
+  try {
+    if ((await formatText(change.path, before, format)) !== before) return change;
+    return { ...change, content: await formatText(change.path, change.content, format) };
+  } catch (error) {
+    // A file that does not even parse is for its owner to put right; the checks will name it.
+    if (error instanceof FormatError) return change;
+    throw error;
+  }
+}
+
+/** Those of the owner count as well: new ones are numbered after them. */
+async function migrationNames(root: string, base: Base): Promise<string[]> {
+  const folder = 'db/migrations';
+  const found = await readdir(path.join(root, folder)).catch(() => []);
+  const made = [...base.keys()].flatMap((file) =>
+    path.posix.dirname(file) === folder ? [path.posix.basename(file)] : [],
+  );
+  return [...new Set([...found, ...made])];
+}
+
+/** Old path → new path of the files of entities that have another name now. */
+function renamedFiles(stored: Blueprint, now: Blueprint, base: Base, stack: Stack) {
+  const before = new Set(stored.domain.entities.map(({ name }) => name));
+  const renames = now.domain.entities.filter(
+    ({ name, was }) => was !== undefined && before.has(was) && !before.has(name),
+  );
+  return new Map(
+    renames.flatMap(({ name, was = name }) =>
+      [...base.keys()].flatMap((file) => {
+        const moved = stack.movedPath(file, was, name);
+        return moved === undefined ? [] : [[file, moved] as const];
+      }),
+    ),
+  );
+}
