@@ -3,7 +3,7 @@ import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import { goneColumn } from './gone-columns.js';
 import { nullability } from './nullability.js';
 import type { DifferenceOptions } from './options.js';
-import { alter, alterColumn, columnDefinition, commentOnColumn } from './statements.js';
+import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
 import type { Found, Step } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
 import { isWidening } from './widening.js';
@@ -130,7 +130,13 @@ const widened = (table: Table, place: string, was: Column, is: Column): Step => 
   id: `widen:${place}`,
   phase: 'expand',
   sentence: `${place} becomes ${is.type} (was ${was.type}); no row is written.`,
-  up: [alterColumn(table.name, is.name, `type ${is.type}`)],
+  up: [
+    weighed(
+      'changing-column-type',
+      'The new type holds all values of the old one as they are stored.',
+      alterColumn(table.name, is.name, `type ${is.type}`),
+    ),
+  ],
   down: [alterColumn(table.name, is.name, `type ${was.type}`)],
 });
 

@@ -1,6 +1,6 @@
 /** Columns that go, and what stands in for their values on the way back. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
-import { alter, alterColumn, columnDefinition, commentOnColumn } from './statements.js';
+import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
 import type { Found } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
 
@@ -39,7 +39,13 @@ export function goneColumn(
     sentence: join
       ? `${place} is in ${join.name} now, its column ${column.name} goes.`
       : `${place} goes, and what is in ${old.name}.${column.name}.`,
-    up: [alter(now.name, `drop column ${id(column.name)}`)],
+    up: [
+      weighed(
+        'ban-drop-column',
+        'Apply it when nothing runs any more that reads the column.',
+        alter(now.name, `drop column ${id(column.name)}`),
+      ),
+    ],
     down: join ? broughtBack(now, column, join) : [...added(now.name, column)],
   });
 }

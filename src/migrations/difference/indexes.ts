@@ -1,5 +1,5 @@
 /** Indexes of tables that have rows: made and dropped while others read and write. */
-import { createIndex, dropIndex } from './statements.js';
+import { createIndexSlowly, dropIndex } from './statements.js';
 import type { Found, Step } from './step.js';
 import type { Table, TableChange } from './tables.js';
 
@@ -17,7 +17,7 @@ const made = (table: Table, index: TableIndex): Step => ({
   id: `create-index:${index.name}`,
   phase: 'index',
   sentence: `${table.name} gets ${index.kind === 'unique' ? 'the unique' : 'the'} index ${index.name}.`,
-  up: [createIndex(table.name, index, 'concurrently ')],
+  up: [createIndexSlowly(table.name, index)],
   down: [dropIndex(index.name)],
 });
 
@@ -26,5 +26,5 @@ const dropped = (table: Table, index: TableIndex): Step => ({
   phase: 'drop-index',
   sentence: `${table.name} loses the index ${index.name}.`,
   up: [dropIndex(index.name)],
-  down: [createIndex(table.name, index, 'concurrently ')],
+  down: [createIndexSlowly(table.name, index)],
 });

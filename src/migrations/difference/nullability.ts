@@ -8,6 +8,7 @@ import {
   batchSize,
   dropConstraint,
   inBatches,
+  weighed,
 } from './statements.js';
 import type { Found } from './step.js';
 import type { Column, TableChange } from './tables.js';
@@ -25,7 +26,13 @@ export function nullability(
       id: `optional:${place}`,
       phase: 'expand',
       sentence: `${place} may be without a value.`,
-      up: [alterColumn(table, is.name, 'drop not null')],
+      up: [
+        weighed(
+          'ban-drop-not-null',
+          'Values may be missing from now on: whoever reads the column must expect it.',
+          alterColumn(table, is.name, 'drop not null'),
+        ),
+      ],
       down: [alterColumn(table, is.name, 'set not null')],
     });
     return;
@@ -76,7 +83,14 @@ export function nullability(
       id: `require:${place}`,
       phase: 'require',
       sentence: `${place} is required.`,
-      up: [alterColumn(table, is.name, 'set not null'), dropConstraint(table, name)],
+      up: [
+        weighed(
+          'adding-not-nullable-field',
+          'The check that has been validated spares it the look at the rows.',
+          alterColumn(table, is.name, 'set not null'),
+        ),
+        dropConstraint(table, name),
+      ],
       down: [
         addConstraint(table, present, ' not valid'),
         alterColumn(table, is.name, 'drop not null'),

@@ -1,6 +1,6 @@
 /** What gets a new name and stays what it is. The two lists differ in names only. */
 import { sqlIdentifier as id } from '../../names/names.js';
-import { alter } from './statements.js';
+import { alter, weighed } from './statements.js';
 import type { Refusal, Step } from './step.js';
 import type { Table } from './tables.js';
 
@@ -31,6 +31,9 @@ export function renameSteps(before: readonly Table[], renamed: readonly Table[])
   });
 }
 
+const inUse =
+  'Who runs with the old name fails from here on: apply it together with the new version.';
+
 interface Change {
   readonly up: string;
   readonly down: string;
@@ -38,11 +41,19 @@ interface Change {
 
 function tableRenames(old: Table, now: Table): Change[] {
   const table = now.name;
+  const seen = (rule: string, change: Change): Change => ({
+    ...change,
+    up: weighed(rule, inUse, change.up),
+  });
   const inTable = (what: string) => (from: string, to: string) =>
     alter(table, `rename ${what} ${id(from)} to ${id(to)}`);
   return [
-    ...named([old], [now], (from, to) => alter(from, `rename to ${id(to)}`)),
-    ...named(old.columns, now.columns, inTable('column')),
+    ...named([old], [now], (from, to) => alter(from, `rename to ${id(to)}`)).map((change) =>
+      seen('renaming-table', change),
+    ),
+    ...named(old.columns, now.columns, inTable('column')).map((change) =>
+      seen('renaming-column', change),
+    ),
     ...named([old.primaryKey], [now.primaryKey], inTable('constraint')),
     ...named(old.checks, now.checks, inTable('constraint')),
     ...named(old.foreignKeys, now.foreignKeys, inTable('constraint')),

@@ -4,6 +4,10 @@ import type { Column, Constraint, Table } from './tables.js';
 
 type TableIndex = Table['indexes'][number];
 
+/** A statement that squawk warns of, with the reason why it is right here. */
+export const weighed = (rule: string, reason: string, statement: string) =>
+  `-- ${reason}\n-- squawk-ignore ${rule}\n${statement}`;
+
 export const alter = (table: string, action: string) => `alter table ${id(table)} ${action};`;
 
 export const addConstraint = (table: string, { name, definition }: Constraint, rest = '') =>
@@ -45,7 +49,15 @@ export function createIndex(table: string, index: TableIndex, how = ''): string 
   return `create ${unique}index ${how}${id(index.name)} on ${id(table)} ${list};`;
 }
 
-export const dropIndex = (name: string) => `drop index concurrently ${id(name)};`;
+/** While others read and write. */
+export const createIndexSlowly = (table: string, index: TableIndex) =>
+  weighed(
+    'prefer-robust-stmts',
+    'Should it fail, it leaves an index that is not valid: drop that one, and apply this again.',
+    createIndex(table, index, 'concurrently '),
+  );
+
+export const dropIndex = (name: string) => `drop index concurrently if exists ${id(name)};`;
 
 const commentText = (comment: string | undefined) => (comment ? sqlLiteral(comment) : 'null');
 

@@ -10,6 +10,7 @@ import {
   createTable,
   dropConstraint,
   inBatches,
+  weighed,
 } from './statements.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
@@ -129,7 +130,13 @@ export function goneTable(
       id: `drop-table:${table.id}`,
       phase: 'contract',
       sentence: `${table.id} goes, with its table ${table.name} and all its rows.`,
-      up: [`drop table ${id(table.name)};`],
+      up: [
+        weighed(
+          'ban-drop-table',
+          'Apply it when nothing runs any more that reads the table.',
+          `drop table ${id(table.name)};`,
+        ),
+      ],
       down: wholeTable(table),
     },
   );

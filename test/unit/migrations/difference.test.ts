@@ -64,12 +64,9 @@ test('a field that goes while another comes is a question, and was answers it', 
     domain({ fields: changed('total', { name: 'amount', was: 'total' }) }),
   );
   expect(renamed.destructive).toEqual([]);
-  expect(renamed.files.map(({ up, down }) => [up, down])).toEqual([
-    [
-      'alter table orders rename column total to amount;',
-      'alter table orders rename column amount to total;',
-    ],
-  ]);
+  expect(renamed.files).toHaveLength(1);
+  expect(renamed.files[0]?.up).toMatch(/\nalter table orders rename column total to amount;$/);
+  expect(renamed.files[0]?.down).toBe('alter table orders rename column amount to total;');
 
   const removed = between(domain({}), domain({ fields: amount }), { removed: ['Order.total'] });
   expect(removed.refusals).toEqual([]);
@@ -135,7 +132,7 @@ test('a running system meets constraints, indexes and removals in files of their
   ]);
   expect(files[0]?.up).toMatch(/ not valid;$/);
   expect(files[3]?.text).toMatch(
-    /^-- no transaction\n-- Up Migration\ncreate unique index concurrently /,
+    /^-- no transaction\n-- Up Migration\n(?:--.*\n)+create unique index concurrently /,
   );
   expect(destructive.map(({ place, kind }) => `${kind} ${place}`)).toEqual([
     'narrow Order.code',
