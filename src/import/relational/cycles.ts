@@ -14,8 +14,11 @@ export function breakRings(drafts: readonly Draft[]): void {
       if (path.has(target)) {
         const { required: _required, ...optional } = relation;
         draft.relations[index] = optional;
+        const column = [...draft.members].find(
+          ([, member]) => member.kind === 'relation' && member.name === relation.name,
+        )?.[0];
         draft.notes.add(
-          `NOT NULL of the relation ${draft.name}.${relation.name}`,
+          `NOT NULL of ${draft.source.name}.${column ?? relation.name}`,
           `${[...path].map(({ name }) => name).join(' needs ')} needs ${target.name}: no first row could be made.`,
           draft.source.line,
         );

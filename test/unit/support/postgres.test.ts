@@ -1,6 +1,9 @@
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startPostgres } from '../../support/postgres.js';
+
+// A server takes seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 it('gives tests databases of their own, and ends', async () => {
   const server = await startPostgres();

@@ -1,6 +1,6 @@
 /** A running database and a dump of it are the same model. */
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildApi } from '../../../../src/api/api.js';
 import { entityTable } from '../../../../src/blueprint/model.js';
 import { starters } from '../../../../src/brief/starters/index.js';
@@ -12,6 +12,9 @@ import { importModel } from '../../../../src/import/index.js';
 import { blueprintOf } from '../../../support/blueprint.js';
 import { startPostgres, type TestPostgres } from '../../../support/postgres.js';
 import { fixture } from '../reading.js';
+
+// A server takes seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: TestPostgres;
 beforeAll(async () => void (server = await startPostgres()));

@@ -1,9 +1,12 @@
 /** A database that cannot be read is told in one sentence, and its password never. */
 import { createServer, type AddressInfo } from 'node:net';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { modelName, readModel } from '../../../../src/import/files.js';
 import { startPostgres, type TestPostgres } from '../../../support/postgres.js';
+
+// A server takes seconds to start on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let server: TestPostgres;
 beforeAll(async () => {
