@@ -2,7 +2,8 @@
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
 import type { Edit } from './keys.js';
 import { mergeByKey } from './manifest.js';
-import type { Merged, Versions } from './lines.js';
+import type { Merged } from './lines.js';
+import type { Versions } from './versions.js';
 
 /** Merges three JSON texts, with or without comments; undefined where one is none. */
 export function mergeJson(texts: Versions<string>): Merged | undefined {

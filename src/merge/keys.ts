@@ -1,7 +1,7 @@
 /** Three-way merge of data by key: what has to be written into the owner's version. */
 import { isDeepStrictEqual } from 'node:util';
 import { diff3Merge } from 'node-diff3';
-import type { Versions } from './lines.js';
+import type { Versions } from './versions.js';
 
 export type Key = readonly (string | number)[];
 

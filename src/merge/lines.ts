@@ -1,20 +1,12 @@
 /** Three-way merge by line, with the owner's line ends. */
-import { diff3Merge } from 'node-diff3';
 import { differsInFormOnly } from './form.js';
+import { mergeRegions } from './regions.js';
+import type { Versions } from './versions.js';
 
 /** A merged text; `conflicts` counts the places with markers. */
 export interface Merged {
   readonly content: string;
   readonly conflicts: number;
-}
-
-/** Any three versions of one thing. */
-export interface Versions<T> {
-  readonly base: T;
-  /** What its owner has. */
-  readonly yours: T;
-  /** What is rendered now. */
-  readonly planned: T;
 }
 
 /**
@@ -24,14 +16,16 @@ export interface Versions<T> {
 export function mergeLines({ base, yours, planned }: Versions<string>, code = false): Merged {
   const [o, a, b] = [split(base), split(yours), split(planned)];
   let conflicts = 0;
-  const lines = diff3Merge(a.lines, o.lines, b.lines).flatMap(({ ok, conflict }) => {
-    if (conflict === undefined) return ok ?? [];
-    const { a: ours, o: old, b: theirs } = conflict;
-    if (code && differsInFormOnly(ours, old)) return theirs;
-    if (code && [old, ours].some((each) => differsInFormOnly(theirs, each))) return ours;
-    conflicts += 1;
-    return marked({ base: old, yours: ours, planned: theirs });
-  });
+  const lines = mergeRegions({ base: o.lines, yours: a.lines, planned: b.lines }).flatMap(
+    ({ ok, conflict }) => {
+      if (conflict === undefined) return ok ?? [];
+      const { a: ours, o: old, b: theirs } = conflict;
+      if (code && differsInFormOnly(ours, old)) return theirs;
+      if (code && [old, ours].some((each) => differsInFormOnly(theirs, each))) return ours;
+      conflicts += 1;
+      return marked({ base: old, yours: ours, planned: theirs });
+    },
+  );
   const ends = a.ends === o.ends ? b.ends : a.ends;
   return { content: lines.join('\n') + (ends && lines.length > 0 ? '\n' : ''), conflicts };
 }

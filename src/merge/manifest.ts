@@ -1,7 +1,8 @@
 /** Merges data formats by key, touching no more of the owner's text than has to change. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Edit, edited, keyEdits, settled } from './keys.js';
-import { mergeLines, type Merged, type Versions } from './lines.js';
+import { mergeLines, type Merged } from './lines.js';
+import type { Versions } from './versions.js';
 
 /** How a format is read and edited. Both throw where the text is not of that format. */
 interface Format {

@@ -1,6 +1,7 @@
 /** Three-way merge of one file, by what its kind of text is made of. */
 import { mergeJson } from './json.js';
-import { mergeLines, type Merged, type Versions } from './lines.js';
+import { mergeLines, type Merged } from './lines.js';
+import type { Versions } from './versions.js';
 import { mergeYaml } from './yaml.js';
 
 /** Merges three texts of the file at `path`; the owner's line ends and byte order mark stay. */

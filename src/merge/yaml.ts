@@ -2,7 +2,8 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Edit, Key } from './keys.js';
 import { mergeByKey } from './manifest.js';
-import type { Merged, Versions } from './lines.js';
+import type { Merged } from './lines.js';
+import type { Versions } from './versions.js';
 
 /** Merges three YAML texts; undefined where one is none, or is several documents. */
 export function mergeYaml(texts: Versions<string>): Merged | undefined {
