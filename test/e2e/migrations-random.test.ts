@@ -1,0 +1,103 @@
+/** Random domains with rows go through random changes, all the way up and all the way down. */
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildApi } from '../../src/api/api.js';
+import type { Domain } from '../../src/blueprint/domain.js';
+import { resolveModel } from '../../src/blueprint/model.js';
+import { migrationsBetween } from '../../src/migrations/difference/index.js';
+import { initialMigrations } from '../../src/migrations/initial.js';
+import { arbitraryChange, changed } from '../support/arbitrary-change.js';
+import { arbitraryDomain } from '../support/arbitrary-domain.js';
+import { blueprintOf } from '../support/blueprint.js';
+import { apply, catalogue, checksum, type MigrationFile } from '../support/migrating.js';
+import { populate } from '../support/populate.js';
+import { startPostgres, type TestPostgres } from '../support/postgres.js';
+
+let server: TestPostgres;
+let databases = 0;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await server.stop();
+});
+
+async function withDatabase<T>(domain: Domain, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  databases += 1;
+  const name = `random_${databases}`;
+  await server.createDatabase(name);
+  const client = new pg.Client({ connectionString: server.url(name) });
+  await client.connect();
+  try {
+    for (const { up } of initialMigrations(buildApi(blueprintOf(domain))))
+      for (const { text } of up) await client.query(text);
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A checksum of every column with its key, whatever they are called; but not of those concerned. */
+async function sums(client: pg.Client, domain: Domain, concerned = ''): Promise<string[]> {
+  const columns = resolveModel(domain).entities.flatMap((entity) => [
+    ...entity.attributes
+      .filter(({ name }) => `${entity.name}.${name}` !== concerned)
+      .map(({ column }) => ({ entity, column })),
+    ...entity.references
+      .filter(({ relation }) => `${entity.name}.${relation}` !== concerned)
+      .map(({ column }) => ({ entity, column })),
+  ]);
+  const found: string[] = [];
+  for (const { entity, column } of columns)
+    found.push(await checksum(client, entity.table, [entity.key.column, column]));
+  return found;
+}
+
+const sequences = fc.record({
+  domain: arbitraryDomain({ maxEntities: 3, maxFields: 6 }),
+  changes: fc.tuple(...Array.from({ length: 8 }, (_, index) => arbitraryChange(index))),
+});
+
+const runs = Number(process.env.MIGRATION_RUNS ?? 15);
+
+test('what a change does not concern stays, and the schema is the one of a new project', async () => {
+  let applied = 0;
+  await fc.assert(
+    fc.asyncProperty(sequences, async ({ domain: first, changes }) => {
+      await withDatabase(first, async (client) => {
+        await populate(client, first);
+        const start = await catalogue(client);
+        const files: MigrationFile[] = [];
+        let domain = first;
+        for (const change of changes) {
+          const next = changed(domain, change);
+          if (next === undefined) continue;
+          const difference = migrationsBetween(blueprintOf(domain), blueprintOf(next.domain), {
+            existing: [],
+          });
+          if (difference.refusals.length > 0) continue;
+          const before = await sums(client, domain, next.concerned);
+          await apply(client, difference.files, 'up');
+          const after = await sums(client, next.domain);
+          expect(after).toEqual(expect.arrayContaining(before));
+          files.push(...difference.files);
+          domain = next.domain;
+          applied += 1;
+        }
+        const migrated = await catalogue(client);
+        expect(migrated).toEqual(await withDatabase(domain, catalogue));
+        await apply(client, files, 'down');
+        expect(await catalogue(client)).toEqual(start);
+      });
+    }),
+    {
+      numRuns: runs,
+      endOnFailure: true,
+      seed: process.env.MIGRATION_SEED ? Number(process.env.MIGRATION_SEED) : 5,
+    },
+  );
+  expect(applied).toBeGreaterThan(runs);
+  console.log(`${runs} sequences, ${applied} changes applied`);
+});
