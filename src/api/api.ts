@@ -47,6 +47,8 @@ export interface Api {
   readonly roles: readonly string[];
   readonly signUpRole: string;
   readonly ifMatchRequired: boolean;
+  /** What makes the tables of a database that was there before. */
+  readonly baseline: string | undefined;
   readonly model: Model;
   readonly resources: readonly Resource[];
   readonly byName: ReadonlyMap<string, Resource>;
@@ -68,6 +70,7 @@ export function buildApi(blueprint: Blueprint): Api {
     roles: roles.map((role) => role.name),
     signUpRole: roles.find((role) => role.signUp)?.name ?? roles[0]?.name ?? '',
     ifMatchRequired: blueprint.api.ifMatch === 'required',
+    baseline: blueprint.database?.baseline,
     model,
     resources,
     byName: new Map(resources.map((one) => [one.entity.name, one])),

@@ -42,7 +42,12 @@ export function entityShapes(entity: EntityModel, embeds: readonly Property[]): 
       })),
       {
         name: 'version',
-        schema: { type: 'integer', description: 'Rises with each change; the ETag.' },
+        schema: {
+          type: 'integer',
+          description: entity.versioned
+            ? 'Rises with each change; the ETag.'
+            : 'Another after each change; the ETag.',
+        },
         required: true,
       },
       ...(entity.timestamps ? timestamps : []),

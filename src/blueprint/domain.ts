@@ -31,6 +31,10 @@ const enumValueSchema = z.strictObject({
   label: text(200).optional().describe('What people read; the value when left out.'),
 });
 
+const storedAs = ['char', 'float', 'timestamp', 'other'] as const;
+/** How a column of a database that was there before holds a field, where it is not as usual. */
+export type Stored = (typeof storedAs)[number];
+
 export const fieldSchema = z.strictObject({
   name: fieldName,
   type: z.enum(fieldTypes),
@@ -74,6 +78,12 @@ export const fieldSchema = z.strictObject({
     .optional()
     .describe('Can be read, never written through the API; needs a default or may be null.'),
   column: sqlName.optional().describe("The column's name; snake_case of the field when left out."),
+  stored: z
+    .enum(storedAs)
+    .optional()
+    .describe(
+      'Of a column that was there before: it is filled with blanks (char), real or double precision (float), without time zone (timestamp), or of a type that is only read (other).',
+    ),
   was: fieldName
     .optional()
     .describe('The name before a rename, so that the column is renamed and not dropped.'),
@@ -210,6 +220,17 @@ export const entitySchema = z.strictObject({
     .optional()
     .describe('String and text fields that q= and <field>_contains look in.'),
   timestamps: z.boolean().optional().describe('createdAt and updatedAt; true when left out.'),
+  version: z
+    .boolean()
+    .optional()
+    .describe(
+      'false for a table that was there before: it has no column version, and PostgreSQL itself says which version of a row is current (xmin).',
+    ),
+  constraints: z
+    .array(z.strictObject({ name: z.string().min(1).max(63), of: fieldList }))
+    .max(400)
+    .optional()
+    .describe('Of a table that was there before: its constraints, and what each speaks of.'),
   softDelete: z.boolean().optional(),
   was: entityName.optional(),
 });

@@ -80,6 +80,8 @@ export interface EntityModel {
   readonly collections: readonly Collection[];
   readonly lifecycle: Lifecycle | undefined;
   readonly timestamps: boolean;
+  /** Whether the table counts the changes of a row; else the row's xmin is its version. */
+  readonly versioned: boolean;
   readonly entity: Entity;
 }
 
@@ -137,6 +139,7 @@ function resolveEntity(entity: Entity, domain: Domain): EntityModel {
     collections: collections(entity, domain),
     lifecycle: entity.lifecycle,
     timestamps: entity.timestamps ?? true,
+    versioned: entity.version ?? true,
     entity,
   };
 }

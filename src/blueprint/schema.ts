@@ -107,5 +107,18 @@ export const blueprintSchema = z.strictObject({
     replicas: z.int().min(1).max(1000),
   }),
   domain: domainSchema,
+  database: z
+    .strictObject({
+      baseline: z
+        .string()
+        .min(1)
+        .max(5_000_000)
+        .refine((sql) => !/^-- (?:Up|Down) Migration\s*$/m.test(sql), {
+          message: 'must not hold the marks of a migration',
+        })
+        .describe('The SQL that makes the tables that were there before, for empty databases.'),
+    })
+    .optional()
+    .describe('A database that was there before the backend, and is never altered.'),
 });
 export type Blueprint = z.infer<typeof blueprintSchema>;

@@ -24,6 +24,8 @@ const sections: Readonly<Record<string, string>> = {
   limits: ' Requests of one account, or of one address without one.',
   domain:
     ' Roles, entities, and who may do what: yours to change. To rename an entity, field or relation,\n write its old name at was: so that its data is kept.',
+  database:
+    ' A database that was there before: its tables are never altered, and are made by this SQL where\n there are none, such as for tests.',
 };
 
 /** The text of blueprint.yaml; the schema's path is relative to the file. */
@@ -43,6 +45,9 @@ export function writeBlueprintYaml(
     key.spaceBefore = true;
   }
   visit(document, { Scalar: (_key, scalar) => quoteUnseen(scalar) });
+  const baseline = document.getIn(['database', 'baseline'], true);
+  // Lines of SQL stay lines.
+  if (isScalar(baseline) && baseline.type !== 'QUOTE_DOUBLE') baseline.type = 'BLOCK_LITERAL';
   arrange(document);
   const head = [
     `# yaml-language-server: $schema=${schemaPath}`,

@@ -1,7 +1,7 @@
 /** The Brief: what the user told us, before anyone decided anything. */
 import { z } from 'zod';
 import { domainSchema, roleSchema } from '../blueprint/domain.js';
-import { projectName, requirementsSchema } from '../blueprint/schema.js';
+import { blueprintSchema, projectName, requirementsSchema } from '../blueprint/schema.js';
 
 export const briefSchema = z.strictObject({
   name: projectName,
@@ -23,6 +23,7 @@ export const briefSchema = z.strictObject({
       name: z.string().max(500),
     })
     .describe('Where the domain came from, for the decisions and the docs.'),
+  database: blueprintSchema.shape.database,
   notCarriedOver: z
     .array(
       z.strictObject({

@@ -118,13 +118,20 @@ function withClaude(
   const rules = rulesArchitect(stacks);
   let present = true;
   /** A starter without a word about it is designed already. */
-  const wants = ({ domainSource, requirements }: Brief) =>
-    architect === 'claude' ||
-    domainSource.kind !== 'starter' ||
-    requirements.description !== undefined;
+  const wants = ({ domainSource, requirements, database }: Brief) =>
+    // A database that stays as it is leaves nothing to design.
+    database === undefined &&
+    (architect === 'claude' ||
+      domainSource.kind !== 'starter' ||
+      requirements.description !== undefined);
   const used = () => claude.account().spent.calls > 0;
   return {
     design: async (brief) => {
+      if (brief.database !== undefined && architect === 'claude') {
+        throw new UserError(
+          '--existing leaves the database as it is, and nothing to design: use --architect rules.',
+        );
+      }
       if (!present || !wants(brief)) return rules(brief);
       transcript.brief(brief);
       return claude.design(brief);

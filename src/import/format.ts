@@ -20,4 +20,9 @@ export interface Format {
  * Reads the files of one model together. Throws UnreadableFileError with the file, the line and
  * the line's text where one is broken, and where they hold no entity at all.
  */
-export type Read = (sources: readonly Source[]) => Promise<Imported>;
+export type Read = (sources: readonly Source[], settings?: ReadSettings) => Promise<Imported>;
+
+export interface ReadSettings {
+  /** For the database as it is: its tables keep their names, keys and types. */
+  readonly existing?: boolean;
+}

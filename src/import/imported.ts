@@ -32,6 +32,8 @@ export interface ImportQuestion {
 
 export interface Imported {
   readonly domain: Domain;
+  /** The SQL that makes the schema as it is, where the backend is for the database as it is. */
+  readonly baseline?: string;
   readonly notCarriedOver: readonly NotCarriedOver[];
   readonly questions: readonly ImportQuestion[];
 }

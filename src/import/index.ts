@@ -2,9 +2,9 @@
 import { UserError } from '../errors.js';
 import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
+import { postgresFormat } from './postgres/format.js';
 import type { Imported, Source } from './imported.js';
 import { withoutOwnAccounts } from './own-accounts.js';
-import { postgresFormat } from './postgres/format.js';
 import { withoutHistory } from './prisma/history.js';
 import { accept, questionsAbout } from './questions.js';
 
@@ -59,21 +59,40 @@ export async function importModel(
   {
     format: named,
     accepted = [],
-  }: { readonly format?: FormatId; readonly accepted?: readonly string[] } = {},
+    existing = false,
+  }: {
+    readonly format?: FormatId;
+    readonly accepted?: readonly string[];
+    readonly existing?: boolean;
+  } = {},
 ): Promise<Imported & { readonly format: Format }> {
   const { model, left } =
     named === undefined ? withoutHistory(sources) : { model: sources, left: [] };
   const format = formatOf(model, named);
+  if (existing) refuseExisting(format, accepted);
   const read = await format.load();
-  const imported = withoutOwnAccounts(await read(ofFormat(model, format)));
+  const imported = withoutOwnAccounts(await read(ofFormat(model, format), { existing }));
   const domain = accept(imported.domain, accepted);
   return {
     ...imported,
     domain,
     notCarriedOver: [...imported.notCarriedOver, ...left],
-    questions: [...imported.questions, ...questionsAbout(domain)],
+    questions: existing ? [] : [...imported.questions, ...questionsAbout(domain)],
     format,
   };
+}
+
+function refuseExisting({ id, title }: Format, accepted: readonly string[]): void {
+  if (id !== 'postgres') {
+    throw new UserError(
+      `--existing keeps a PostgreSQL database as it is, and this is ${title}; give the output of pg_dump --schema-only, or leave --existing out for a new database.`,
+    );
+  }
+  if (accepted.length > 0) {
+    throw new UserError(
+      `--accept ${accepted.join(' ')} would add columns, and --existing adds none; leave one of them out.`,
+    );
+  }
 }
 
 /** Of a folder only the files that could be of the format. */

@@ -14,6 +14,7 @@ export interface AnswerValues {
   readonly entities: readonly string[];
   readonly from: readonly string[];
   readonly format: FormatId;
+  readonly existing: boolean;
   readonly accept: readonly string[];
   readonly acceptSuggestion: boolean;
   readonly scale: Scale;

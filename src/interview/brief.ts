@@ -12,6 +12,7 @@ type Optional =
   | 'from'
   | 'format'
   | 'accept'
+  | 'existing'
   | 'acceptSuggestion'
   | 'stack'
   | 'title';
@@ -59,6 +60,7 @@ export function toBrief(answers: CompleteAnswers, part: DomainPart): Brief {
     ...(answers.stack === undefined ? {} : { stack: answers.stack }),
     domain: part.domain,
     domainSource: part.domainSource,
+    ...(part.database === undefined ? {} : { database: part.database }),
     ...(part.notCarriedOver === undefined ? {} : { notCarriedOver: [...part.notCarriedOver] }),
   };
 }

@@ -56,6 +56,15 @@ export const domainQuestions: readonly Question[] = [
     ),
     default: nothing,
   }),
+  row<'existing'>({
+    key: 'existing',
+    flag: '--existing',
+    group: 'domain',
+    question: 'Is the backend for the database as it is?',
+    why: 'Tables, names, keys and types stay as they are, and only the accounts are added. PostgreSQL only.',
+    kind: yes,
+    default: nothing,
+  }),
   row<'accept'>({
     key: 'accept',
     flag: '--accept',

@@ -10,7 +10,7 @@ import { withDefaultAccess } from './default-access.js';
 import type { Sources } from './sources.js';
 import { suggestedLines, SuggestionNotAcceptedError } from './suggestion.js';
 
-export interface DomainPart extends Pick<Brief, 'domain' | 'domainSource'> {
+export interface DomainPart extends Pick<Brief, 'domain' | 'domainSource' | 'database'> {
   readonly notCarriedOver?: Readonly<NonNullable<Brief['notCarriedOver']>>;
   /** What a model suggests and nobody has accepted. */
   readonly questions?: readonly ImportQuestion[];
@@ -44,6 +44,8 @@ export async function resolveDomain(
   architectReads: boolean,
 ): Promise<DomainPart> {
   refuseTwoDomains(answers);
+  if (answers.existing === true && answers.from === undefined)
+    throw new UserError('--existing needs the schema of the database: name it with --from.');
   if (answers.entities !== undefined) return fromEntities(answers.entities, sources);
   if (answers.from !== undefined) return fromModel(answers, sources, cwd);
   if (answers.starter !== undefined) return fromStarter(answers.starter, sources);
@@ -78,19 +80,21 @@ async function fromEntities(lines: readonly string[], sources: Sources): Promise
 }
 
 async function fromModel(
-  { from = [], format, accept: accepted = [] }: Answers,
+  { from = [], format, existing = false, accept: accepted = [] }: Answers,
   sources: Sources,
   cwd: string,
 ): Promise<DomainPart> {
   const files = await sources.readModel(from, cwd);
-  const { domain, notCarriedOver, questions } = await sources.importModel(files, {
+  const { domain, baseline, notCarriedOver, questions } = await sources.importModel(files, {
     accepted,
+    existing,
     ...(format !== undefined && { format }),
   });
   accept(domain, `The model in ${from.map(modelName).join(', ')}`);
   const name = from.map(modelName).join(', ');
   const domainSource = { kind: 'import', name: name.slice(0, 500) } as const;
-  return { domain, domainSource, notCarriedOver, questions };
+  const database = baseline === undefined ? {} : { database: { baseline } };
+  return { domain, domainSource, ...database, notCarriedOver, questions };
 }
 
 async function fromDescription(

@@ -21,7 +21,11 @@ export interface Sources {
   readModel(given: readonly string[], cwd: string): Promise<readonly Source[]>;
   importModel(
     sources: readonly Source[],
-    settings: { readonly format?: FormatId; readonly accepted?: readonly string[] },
+    settings: {
+      readonly format?: FormatId;
+      readonly accepted?: readonly string[];
+      readonly existing?: boolean;
+    },
   ): Promise<Imported>;
   suggest(description: string): Promise<Suggestion>;
 }

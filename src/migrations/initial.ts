@@ -3,7 +3,7 @@ import type { Api, Resource } from '../api/api.js';
 import { accountTable, type EntityModel } from '../blueprint/model.js';
 import { snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
 import { checkSql, columnSql, foreignKeySql, keyColumnSql, referenceColumnSql } from './columns.js';
-import { creationOrder } from './order.js';
+import { type CreationOrder, creationOrder } from './order.js';
 
 /** One migration: a file name and ready statements, up and down. */
 export interface Migration {
@@ -12,9 +12,23 @@ export interface Migration {
   readonly down: readonly { readonly text: string }[];
 }
 
-/** Numbered from 0001; the accounts come first because everything may point at them. */
+/** The tables that were there before are the owner's: nothing here ever drops them. */
+const notTakenBack = `do $$ begin
+  raise exception 'The baseline is the database as it was, and is not taken back';
+end $$;`;
+
+/** Those that are not in a database before the backend is. */
+function newTables({ model }: Api): CreationOrder {
+  const { entities, late } = creationOrder(model);
+  return { entities: entities.filter(({ versioned }) => versioned), late };
+}
+
+/**
+ * Numbered from 0001; the accounts come first because everything may point at them, but for the
+ * baseline of a database that was there before.
+ */
 export function initialMigrations(api: Api): Migration[] {
-  const { entities, late } = creationOrder(api.model);
+  const { entities, late } = newTables(api);
   const drafts: Omit<Migration, 'path'>[] = [];
   const names: string[] = [];
   const add = (name: string, up: readonly string[], down: readonly string[]) => {
@@ -22,6 +36,7 @@ export function initialMigrations(api: Api): Migration[] {
     drafts.push({ up: up.map((text) => ({ text })), down: down.map((text) => ({ text })) });
   };
 
+  if (api.baseline !== undefined) add('baseline', [api.baseline], [notTakenBack]);
   add('create_accounts', accountStatements(api.roles), [
     'drop table auth_refresh_tokens;',
     `drop table ${accountTable};`,

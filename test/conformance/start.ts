@@ -33,17 +33,21 @@ export async function startService(
   dir: string,
   projectEnv: NodeJS.ProcessEnv,
   limits: Limits = generous,
+  databaseUrl?: string,
 ): Promise<Service & { readonly log: string }> {
-  const database = spawn('node', ['--input-type=module', '-e', keepDatabase], {
-    cwd: dir,
-    env: projectEnv,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const database =
+    databaseUrl === undefined
+      ? spawn('node', ['--input-type=module', '-e', keepDatabase], {
+          cwd: dir,
+          env: projectEnv,
+          stdio: ['pipe', 'pipe', 'inherit'],
+        })
+      : undefined;
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...projectEnv,
-    DATABASE_URL: await firstLine(database),
+    DATABASE_URL: database ? await firstLine(database) : databaseUrl,
     HOST: '127.0.0.1',
     PORT: String(port),
     PUBLIC_URL: baseUrl,
@@ -57,8 +61,8 @@ export async function startService(
   let service: ChildProcess | undefined;
   const stop = async () => {
     if (service) await stopped(service);
-    database.stdin?.end();
-    await exit(database);
+    database?.stdin?.end();
+    if (database) await exit(database);
   };
   try {
     await npm('env');

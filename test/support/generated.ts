@@ -17,7 +17,7 @@ import { nodeFor } from '../../src/verify/node.js';
 export type Source =
   | { readonly starter: string }
   | { readonly blueprint: string }
-  | { readonly from: string }
+  | { readonly from: string; readonly existing?: true }
   | { readonly replay: string };
 
 export interface Generated {
@@ -58,6 +58,7 @@ async function makeProject(home: string, source: Source): Promise<Omit<Generated
     signal: new AbortController().signal,
   };
   const questions = flag === 'blueprint' ? [] : ['--yes'];
+  if ('existing' in source) questions.push('--existing');
   const code = await main(
     ['create', dir, `--${flag}`, value, ...questions, '--no-install', '--no-git'],
     io,

@@ -45,6 +45,7 @@ export function decide(brief: Brief, stacks: readonly StackChoice[]): Blueprint 
       environments: [...settings.environments],
       replicas: settings.replicas,
     },
+    ...(brief.database === undefined ? {} : { database: brief.database }),
     domain: completed(brief.domain),
   };
 }

@@ -124,7 +124,7 @@ function claimColumns({ report }: Context, entity: Entity): void {
   const taken = new Map(
     [
       entity.key?.column ?? 'id',
-      'version',
+      ...(entity.version === false ? [] : ['version']),
       ...stamps,
       ...(entity.softDelete ? ['deleted_at'] : []),
     ].map((name) => [name.toLowerCase(), 'every table']),

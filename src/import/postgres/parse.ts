@@ -8,7 +8,12 @@ import type { Source } from '../imported.js';
 
 /** The statements of a file, and where each stands in it. */
 export interface Script {
-  readonly statements: readonly { readonly node: Node; readonly line: number }[];
+  readonly statements: readonly {
+    readonly node: Node;
+    readonly line: number;
+    /** As it is written, without the semicolon. */
+    readonly text: string;
+  }[];
   /** The line of a place in the tree, from 1; undefined where the tree names none. */
   line(location: number | undefined): number | undefined;
   /** The text from a place on. */
@@ -26,9 +31,13 @@ export async function parseScript(text: string, original: Source, before: number
   const line = (location = -1) =>
     location < 0 ? undefined : before + upperBound(breaks, location) + 1;
   const { stmts = [] } = text.trim() === '' ? {} : await parse(text, original);
-  const statements = stmts.flatMap(({ stmt, stmt_location: start = 0 }) => {
+  const statements = stmts.flatMap(({ stmt, stmt_location: start = 0, stmt_len: length }) => {
     if (stmt === undefined) return [];
-    return [{ node: stmt, line: line(firstSign(bytes, start)) ?? before + 1 }];
+    const first = firstSign(bytes, start);
+    // The last one has no length where no semicolon ends it.
+    const end = length ? start + length : bytes.length;
+    const written = bytes.toString('utf8', first, end).trim();
+    return [{ node: stmt, line: line(first) ?? before + 1, text: written }];
   });
   return { statements, line, textFrom };
 }

@@ -16,19 +16,27 @@ import type {
   TypeRef,
   UserDomain,
 } from './catalogue.js';
+import { numbersOf, storedAs } from './stored.js';
 import { builtInShape, type Read, typeText, unknownShape } from './types.js';
 
-export function sourceTables(catalogue: Catalogue, notes: Notes): SourceTable[] {
+/** With `existing` also what stays as it is and can only be read. */
+export function sourceTables(catalogue: Catalogue, notes: Notes, existing = false): SourceTable[] {
   return catalogue.tables
     .filter((table) => table.partitionOf === undefined && isOfModel(table, notes))
-    .map((table) => sourceTable(catalogue, table, notes));
+    .map((table) => sourceTable(catalogue, table, notes, existing));
 }
 
 const idOf = ({ schema, name }: { readonly schema?: string | undefined; readonly name: string }) =>
   `${schema ?? 'public'}.${name}`;
 
-function sourceTable(catalogue: Catalogue, table: Table, notes: Notes): SourceTable {
+function sourceTable(
+  catalogue: Catalogue,
+  table: Table,
+  notes: Notes,
+  existing: boolean,
+): SourceTable {
   const columns = table.columns.filter((column) => {
+    if (existing) return true;
     if (column.generated !== undefined) {
       notes.add(
         `Generated column ${table.name}.${column.name}: ${column.generated}`,
@@ -44,7 +52,9 @@ function sourceTable(catalogue: Catalogue, table: Table, notes: Notes): SourceTa
     name: table.name,
     line: table.line,
     ...(table.comment === undefined ? {} : { comment: table.comment }),
-    columns: columns.map((column) => sourceColumn(catalogue, column)),
+    columns: columns.map((column) =>
+      existing ? existingColumn(catalogue, column) : sourceColumn(catalogue, column),
+    ),
     ...(table.primaryKey ? { primaryKey: table.primaryKey } : {}),
     uniques: table.uniques,
     indexes: table.indexes,
@@ -67,6 +77,19 @@ function sourceColumn(catalogue: Catalogue, column: Column): SourceColumn {
     ...(base === undefined ? {} : { default: base }),
     numbered,
     ...(comment === undefined ? {} : { comment }),
+  };
+}
+
+/** The column as it stays: how it holds its values, and whether a request may give it one. */
+function existingColumn(catalogue: Catalogue, column: Column): SourceColumn {
+  const { shape, ...rest } = sourceColumn(catalogue, column);
+  const stored = storedAs(catalogue, column.type);
+  const isComputed = column.generated !== undefined;
+  return {
+    ...rest,
+    shape: shape && { ...shape, ...numbersOf(catalogue, column.type) },
+    ...(stored === undefined ? {} : { stored }),
+    ...(isComputed ? { readOnly: true, required: false } : {}),
   };
 }
 
@@ -105,6 +128,6 @@ function domainChecks(catalogue: Catalogue, column: Column): SourceCheck[] {
 function foreignKey(catalogue: Catalogue, key: ForeignKey): SourceForeignKey {
   let target = 'columns' in key.target ? key.target : catalogue.table(key.target);
   while (target?.partitionOf) target = target.partitionOf;
-  const { columns, targetColumns, onDelete, line } = key;
-  return { columns, targetColumns, onDelete, line, target: idOf(target ?? key.target) };
+  const { name, columns, targetColumns, onDelete, line } = key;
+  return { name, columns, targetColumns, onDelete, line, target: idOf(target ?? key.target) };
 }

@@ -5,6 +5,7 @@ import { UnreadableFileError } from '../../errors.js';
 import { objectMembers, snakeCase } from '../../names/names.js';
 import { withImportAccess } from '../access.js';
 import type { Notes } from '../notes.js';
+import { constraintsOf } from './constraints.js';
 import { breakRings } from './cycles.js';
 import { descriptionOf } from './descriptions.js';
 import { columnNamed, type Draft } from './draft.js';
@@ -45,10 +46,16 @@ export function domainFrom(source: readonly SourceTable[], file: string, notes: 
   const all = [...drafts.values()];
   breakRings(all);
   nameInverses(all);
-  notes.add(
-    'A column version in every table',
-    'It is added: the server counts the changes of a row in it, for ETag and If-Match.',
-  );
+  if (tables.some(({ existing }) => existing))
+    notes.add(
+      'db/migrations/0001_baseline.sql',
+      'It makes the tables as they are where there are none, such as for tests, with their views, functions and triggers, and without rows, owners, grants and policies; a database that has the tables is not touched by it.',
+    );
+  else
+    notes.add(
+      'A column version in every table',
+      'It is added: the server counts the changes of a row in it, for ETag and If-Match.',
+    );
   const unwritten = all.filter(({ source: { readOnly } }) => readOnly).map(({ name }) => name);
   return withImportAccess(all.map(finished), new Set(unwritten));
 }
@@ -69,7 +76,7 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
     timestamps: stamps.timestamps,
     members: new Map(),
     names: new UniqueNames([...own, ...objectMembers]),
-    columns: new UniqueNames([keyColumn, 'version', ...stampColumns]),
+    columns: new UniqueNames([keyColumn, ...(source.existing ? [] : ['version']), ...stampColumns]),
     fields: [],
     relations: [],
     lists: { uniques: [], indexes: [] },
@@ -148,14 +155,17 @@ function fillDraft(
 
 /** What a field could not demand is left in `facts`; NOT NULL has been seen to everywhere. */
 function tellChecks({ source, notes }: Draft, facts: ReadonlySet<Fact>): void {
-  for (const check of source.checks) {
+  const { checks, existing } = source;
+  for (const check of checks) {
     const isHeld =
       check.facts.length > 0 &&
       check.facts.every((fact) => fact.kind === 'required' || !facts.has(fact));
     if (!isHeld) {
       notes.add(
         check.told ?? `CHECK (${check.text}) of ${source.name}`,
-        'No field can demand all of that; check it in a service, or in a migration.',
+        existing
+          ? 'No field can demand all of that; the database refuses what breaks it, with 422. Give its factory in tools/factories a value that passes.'
+          : 'No field can demand all of that; check it in a service, or in a migration.',
         check.line,
       );
     }
@@ -200,6 +210,7 @@ function finished(draft: Draft): Omit<Entity, 'access'> {
     ...(lists.indexes.length > 0 ? { indexes: lists.indexes } : {}),
     ...(search.length > 0 ? { search } : {}),
     timestamps,
+    ...(source.existing ? { version: false, ...constraintsOf(draft) } : {}),
   };
 }
 

@@ -31,9 +31,11 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
   field = indexable(draft, field, column, tell);
   const carried = carryDefault(column, field);
   if (carried && 'value' in carried) field.default = carried.value;
-  else if (carried) tell(` ${defaultText(column)}`, carried.why);
+  else if (carried && !(column.readOnly && draft.source.existing))
+    tell(` ${defaultText(column)}`, carried.why);
   if (column.touched)
     tell(' ON UPDATE CURRENT_TIMESTAMP', 'Nothing sets it at a change: set it in a service.');
+  if (column.stored !== undefined) field.stored = column.stored;
   if (column.hidden) field.hidden = true;
   if (looksSecret(draft.source.name, column.name, field.type)) {
     field = { ...field, sensitive: true, hidden: true };
@@ -42,7 +44,8 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
       'It looks like a secret: it can be written, and is never read through the API or logged.',
     );
   }
-  if (column.readOnly && !field.hidden) field = readOnly(field, tell);
+  if (column.readOnly && !field.hidden)
+    field = readOnly(field, draft.source.existing ? () => {} : tell);
   const sqlColumn = columnName(draft, column, tell);
   const description = descriptionOf(column.comment, tell);
   if (description !== undefined) field.description = description;

@@ -68,7 +68,7 @@ export function addJoin(
     joinTable: { name, column: sqlOf(source, column), targetColumn: sqlOf(source, targetColumn) },
   };
   owner.relations.push(relation);
-  tell(source, notes);
+  if (!source.existing) tell(source, notes);
 }
 
 const sqlOf = ({ columns }: SourceTable, name: string) =>

@@ -2,7 +2,7 @@
  * The tables of a relational schema as it was written, whatever dialect it came from. Readers of
  * a dialect fill it in; what becomes of it in a domain is decided once, in this folder.
  */
-import type { FieldType } from '../../blueprint/domain.js';
+import type { FieldType, Stored } from '../../blueprint/domain.js';
 
 /** What a column's type becomes. */
 export interface Shape {
@@ -10,6 +10,8 @@ export interface Shape {
   readonly maxLength?: number;
   readonly precision?: number;
   readonly scale?: number;
+  readonly min?: number;
+  readonly max?: number;
   readonly values?: readonly string[];
   /** What people read for a value, where it is not the value itself. */
   readonly labels?: ReadonlyMap<string, string>;
@@ -43,6 +45,8 @@ export type Fact =
   | { readonly kind: 'required'; readonly column: string };
 
 export interface SourceCheck {
+  /** The constraint's name in the database. */
+  readonly name?: string;
   readonly facts: readonly Fact[];
   readonly text: string;
   /** How the source puts it, where it is no CHECK; for notes. */
@@ -73,14 +77,20 @@ export interface SourceColumn {
   /** Set to the present moment by the database at every change of the row. */
   readonly touched?: boolean;
   readonly comment?: string;
+  /** In a database that stays as it is: how the column holds its values, where not as usual. */
+  readonly stored?: Stored;
 }
 
 export interface SourceList {
+  /** The constraint's name in the database. */
+  readonly name?: string;
   readonly columns: readonly string[];
   readonly line: number;
 }
 
 export interface SourceForeignKey {
+  /** The constraint's name in the database. */
+  readonly name?: string;
   readonly columns: readonly string[];
   /** Name of a table in the same schema, as `SourceTable.id`; or `account`, the sign-in. */
   readonly target: string;
@@ -108,6 +118,8 @@ export interface SourceTable {
   readonly entity?: string;
   /** Columns that are searched in. */
   readonly search?: readonly string[];
+  /** The table stays as it is. */
+  readonly existing?: boolean;
   /** Nobody writes its rows through the API. */
   readonly readOnly?: boolean;
   readonly line: number;

@@ -14,6 +14,8 @@ const flat = (column: SourceColumn) => column.name.toLowerCase().replaceAll('_',
 /** Finds them, and tells where they are not quite the same. */
 export function findStamps(table: SourceTable, key: string | undefined, notes: Notes): Stamps {
   const taken = new Map<SourceColumn, Member | undefined>();
+  // As it is, they are columns like others: the server adds none, and sets none.
+  if (table.existing) return { timestamps: false, taken };
   const inForeignKey = new Set(table.foreignKeys.flatMap(({ columns }) => columns));
   const named = (name: string) =>
     table.columns.find((column) => flat(column) === name && !inForeignKey.has(column.name));

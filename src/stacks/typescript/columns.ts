@@ -10,7 +10,7 @@ export interface Column {
   readonly type: string;
   readonly optional: boolean;
   /** The function of platform/database/encode.ts that writes it. */
-  readonly encoder?: 'asJson' | 'asBytes';
+  readonly encoder?: 'asJson' | 'asBytes' | 'asUtc';
   /** What stands for a value that is not given. */
   readonly fallback?: string;
 }
@@ -19,11 +19,9 @@ export interface Column {
 export function selectColumns(entity: EntityModel): { text: string }[] {
   return [
     select(entity.key.column, 'id'),
-    ...entity.attributes
-      .filter((attribute) => !attribute.hidden)
-      .map((attribute) => select(attribute.column, attribute.name)),
+    ...entity.attributes.filter((attribute) => !attribute.hidden).map(selectAttribute),
     ...entity.references.map((reference) => select(reference.column, reference.property)),
-    select('version', 'version'),
+    entity.versioned ? select('version', 'version') : { text: 't.xmin::text::float8 as version' },
     ...(entity.timestamps
       ? [select('created_at', 'createdAt'), select('updated_at', 'updatedAt')]
       : []),
@@ -34,6 +32,27 @@ function select(column: string, property: string) {
   const name = sqlIdentifier(column);
   return { text: name === property ? `t.${name}` : `t.${name} as "${property}"` };
 }
+
+/** A column that holds its values otherwise is read as its field would be. */
+function selectAttribute({ column, name, type, stored }: Attribute) {
+  const text = `t.${sqlIdentifier(column)}`;
+  const as = sqlIdentifier(column) === name ? sqlIdentifier(name) : `"${name}"`;
+  switch (stored) {
+    case 'char':
+      return { text: `${text}::text as ${as}` };
+    case 'float':
+      return { text: `${text}::numeric as ${as}` };
+    case 'other':
+      if (type === 'json') return { text: `to_jsonb(${text}) as ${as}` };
+      return { text: `${text}::${type === 'decimal' ? 'numeric' : 'text'} as ${as}` };
+    default:
+      return select(column, name);
+  }
+}
+
+/** The version of a row, as a number of eight bytes. */
+export const versionSql = ({ versioned }: EntityModel) =>
+  versioned ? 't.version' : 't.xmin::text::bigint';
 
 /** What an insert gives: all but what the database makes. */
 export function insertColumns(entity: EntityModel): Column[] {
@@ -77,6 +96,7 @@ function writableAttributes(entity: EntityModel): Column[] {
       optional: !attribute.required || attribute.default !== undefined,
       ...(attribute.type === 'json' ? { encoder: 'asJson' as const } : {}),
       ...(attribute.type === 'binary' ? { encoder: 'asBytes' as const } : {}),
+      ...(attribute.stored === 'timestamp' ? { encoder: 'asUtc' as const } : {}),
       ...(attribute.default === 'now' ? { fallback: now(attribute) } : {}),
     }));
 }

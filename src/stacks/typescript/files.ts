@@ -155,6 +155,8 @@ function optional({ project, uses }: TypeScriptView): FileEntry[] {
   const when = (path: string, needed: boolean): FileEntry[] =>
     needed ? [{ path, template: `typescript/${path}.hbs`, context: project }] : [];
   return [
+    ...when('src/platform/database/baseline.ts', project.existing),
+    ...when('test/baseline.test.ts', project.existing),
     ...when('src/platform/database/encode.ts', uses.encoders),
     ...when('src/platform/http/merge-patch.ts', uses.mergePatch),
     ...when('test/unit/merge-patch.test.ts', uses.mergePatch),

@@ -2,8 +2,15 @@
 import type { Resource } from '../../api/api.js';
 import { isDirectOwner } from '../../api/shapes.js';
 import type { ApiFilter } from '../../api/lists.js';
+import type { EntityModel } from '../../blueprint/model.js';
 import { checkSql } from '../../migrations/columns.js';
-import { type Column, insertColumns, selectColumns, writableColumns } from './columns.js';
+import {
+  type Column,
+  insertColumns,
+  selectColumns,
+  versionSql,
+  writableColumns,
+} from './columns.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql, keyTs, type EntityNames } from './names.js';
 import type { Relations } from './relations.js';
@@ -28,7 +35,10 @@ export function repositoryView(
   const select = selectColumns(entity);
   const insert = insertColumns(entity);
   const writable = writableColumns(entity);
-  const always = `version = t.version + 1${entity.timestamps ? ', updated_at = now()' : ''}`;
+  const always = [
+    ...(entity.versioned ? ['version = t.version + 1'] : []),
+    ...(entity.timestamps ? ['updated_at = now()'] : []),
+  ].join(', ');
   const state = entity.attributes.find((attribute) => attribute.isState);
   const lifecycle = resource.operations.some((operation) => operation.kind === 'transition');
   const encoded = writable.filter((column) => column.encoder !== undefined);
@@ -101,6 +111,9 @@ export function repositoryView(
     hasEncoders: encoded.length > 0,
     encoders: encoded.map((column) => `${column.property}: ${column.encoder}`).join(', '),
     always,
+    alwaysToo: always === '' ? '' : `, ${always}`,
+    version: versionSql(entity),
+    versionType: entity.versioned ? 'integer' : 'bigint',
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,
     readMany: relations.readMany,
@@ -149,7 +162,7 @@ function insertSql(columns: readonly Column[]) {
 
 function parameter({ property, encoder, fallback, type }: Column): string {
   const value = `row.${property}`;
-  if (encoder) return `${encoder}(${value})`;
+  if (encoder) return `${encoder}(${fallback === undefined ? value : `${value} ?? ${fallback}`})`;
   if (fallback === undefined) return value;
   // An explicit null is a value where there may be none.
   return type.endsWith('null')
@@ -213,6 +226,9 @@ function repositoryImports(
     .lines();
 }
 
+const propertyOf = ({ references }: EntityModel, name: string) =>
+  references.find(({ relation }) => relation === name)?.property ?? name;
+
 /** PostgreSQL's names for the constraints that migrations make, and the properties they speak of. */
 function constraints(resource: Resource) {
   const { entity } = resource;
@@ -222,6 +238,12 @@ function constraints(resource: Resource) {
       name: js(name),
       pointers: properties.map((property) => js(`/${property}`)).join(', '),
     });
+  for (const { name, of } of entity.entity.constraints ?? [])
+    add(
+      name,
+      of.map((member) => propertyOf(entity, member)),
+    );
+  if (!entity.versioned) return found;
   if (entity.key.generated === 'client') add(sqlObjectName(entity.table, 'pkey'), ['id']);
   for (const index of resource.indexes)
     if (index.kind === 'unique') add(index.name, index.properties);

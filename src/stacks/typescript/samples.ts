@@ -61,10 +61,12 @@ function textSample(attribute: Attribute): Sample {
 
 function decimalSample(attribute: Attribute): Sample {
   const { precision, scale } = decimalDigits(attribute);
+  // Of a float the digits after the point are not kept as they are.
+  const digits = attribute.stored === 'float' ? 0 : scale;
   const room = 10 ** Math.min(precision - scale, 6) - 1;
   const most = attribute.max ?? Math.max(room, attribute.min ?? 0);
   const least = attribute.min ?? Math.min(1, most);
-  return call('decimal', ['n', least, most, scale]);
+  return call('decimal', ['n', least, most, digits]);
 }
 
 function call(name: string, parameters: readonly (string | number)[]): Sample {

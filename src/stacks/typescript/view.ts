@@ -7,6 +7,7 @@ import { snakeCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { agentsFiles } from '../shared/agents.js';
 import type { FileEntry } from '../stack.js';
+import { databaseView } from './database-view.js';
 import { agentsGuide } from './agents-guide.js';
 import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
@@ -63,7 +64,9 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
       ...agentsFiles(blueprint, api, agentsGuide(api)),
     ],
     uses: {
-      encoders: attributes.some(({ type }) => type === 'json' || type === 'binary'),
+      encoders: attributes.some(
+        ({ type, stored }) => type === 'json' || type === 'binary' || stored === 'timestamp',
+      ),
       mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
       signInAccounts: modules.some(({ factory, test }) =>
         [...factory.factoryImports, ...test.testImports].some(({ line }) =>
@@ -83,6 +86,7 @@ function projectView(blueprint: Blueprint, api: Api) {
     database: snakeCase(blueprint.name),
     roles: api.roles.map((role) => js(role)).join(', '),
     signUpRole: api.signUpRole,
+    ...databaseView(api),
     limits,
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
     refreshTokenDays: accounts.refreshTokenDays,

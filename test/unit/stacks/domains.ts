@@ -36,6 +36,24 @@ function large(domain: Domain, target: (typeof targets)[number] = 'server'): Blu
   };
 }
 
+/** A database that was there before. */
+const existing = blueprintOf(
+  {
+    ...nothing,
+    entities: [
+      {
+        ...thing(1),
+        fields: [{ name: 'at', type: 'datetime', stored: 'timestamp', required: true }],
+        access: { member: { read: 'all', create: 'all', update: 'all' } },
+        timestamps: false,
+        version: false,
+        constraints: [{ name: 'one', of: ['at'] }],
+      },
+    ],
+  },
+  { database: { baseline: 'create table thing1s (id uuid primary key, at timestamp not null);' } },
+);
+
 /** The starters, what random domains have, and the edges: no entity, If-Match demanded. */
 export async function telling(): Promise<Blueprint[]> {
   const loaded = await Promise.all(starters.map(({ load }) => load()));
@@ -44,6 +62,7 @@ export async function telling(): Promise<Blueprint[]> {
   return [
     ...plain,
     blueprintOf(nothing),
+    existing,
     ...loaded.map((domain) => large(domain)),
     ...targets.map((target) => large(loaded[0] ?? nothing, target)),
     large({ ...nothing, entities: Array.from({ length: 60 }, (_, index) => thing(index)) }),
