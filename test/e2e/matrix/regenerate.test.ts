@@ -1,0 +1,184 @@
+/**
+ * A project lives: twenty edits of its owner, then ten changes of its model, one after the other.
+ * No edit is lost, nothing conflicts, and its own checks and tests pass at the end.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, it } from 'vitest';
+import { main } from '../../../src/main.js';
+import { generateProject, type Generated, type Source } from '../../support/generated.js';
+import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { recordedIo } from '../../unit/io.js';
+
+let project: Generated | undefined;
+afterEach(() => project?.remove());
+
+/** What the owner works on, and how the model changes; `edit` replaces text in blueprint.yaml. */
+interface Life {
+  readonly source: Source;
+  readonly entity: string;
+  readonly folder: string;
+  readonly changes: readonly (readonly string[] | { readonly edit: readonly [string, string] })[];
+}
+
+const lives: readonly Life[] = [
+  {
+    source: { starter: 'shop' },
+    entity: 'Order',
+    folder: 'order',
+    changes: [
+      ['add', 'field', 'Order', 'total:decimal(12,2)!=0'],
+      ['add', 'field', 'Product', 'origin:string(60)'],
+      ['rename', 'Order.note', 'wish'],
+      ['add', 'entity', 'Voucher code:string(20)!^ product:ref!'],
+      ['add', 'relation', 'Voucher', 'review:ref(Review)'],
+      ['rename', 'Tag', 'Keyword'],
+      ['remove', 'Variant.weightGrams'],
+      {
+        edit: [
+          'label, type: string, description: Such as "Home"., maxLength: 40',
+          'label, type: string, description: Such as "Home"., maxLength: 80',
+        ],
+      },
+      { edit: ['{ value: post, label: Post }', '{ value: post, label: Post }, { value: gls }'] },
+      ['rename', 'Voucher', 'Coupon'],
+    ],
+  },
+  {
+    source: { from: fileURLToPath(new URL('../../fixtures/sql/chinook.sql', import.meta.url)) },
+    entity: 'Album',
+    folder: 'album',
+    changes: [
+      ['add', 'field', 'Album', 'releasedOn:date'],
+      ['add', 'field', 'Track', 'explicit:boolean!=false'],
+      ['rename', 'Track.composer', 'writer'],
+      ['add', 'entity', 'Note text:string! album:ref!'],
+      ['add', 'relation', 'Note', 'track:ref'],
+      ['rename', 'Genre', 'Style'],
+      ['remove', 'Customer.fax'],
+      ['add', 'field', 'Invoice', 'state:enum(open,paid)'],
+      ['rename', 'Album.releasedOn', 'published'],
+      ['rename', 'Note', 'Remark'],
+    ],
+  },
+];
+
+const mark = 'written by Ada';
+
+/** Each is a way in which owners change what was made for them. */
+async function ownerEdits(dir: string, { entity, folder }: Life): Promise<number> {
+  const place = (file: string) => path.join(dir, file);
+  const edit = async (file: string, change: (text: string) => string) => {
+    const before = await readFile(place(file), 'utf8');
+    const after = change(before);
+    if (after === before) throw new Error(`${file} has no place for the edit`);
+    await writeFile(place(file), after);
+  };
+  const write = async (file: string, text: string) => {
+    await mkdir(path.dirname(place(file)), { recursive: true });
+    await writeFile(place(file), text);
+  };
+  const comment = `// ${mark}`;
+  const before = (wanted: string | RegExp) => (text: string) =>
+    text.replace(wanted, (found) => `${comment}\n${found}`);
+  const module = `src/modules/${folder}`;
+  const edits = [
+    () => edit(`${module}/service.ts`, before(/^export async function create/m)),
+    () =>
+      edit(
+        `${module}/service.ts`,
+        (text) => `${text}\n${comment}\nexport const largest${entity} = 100;\n`,
+      ),
+    () =>
+      edit(`${module}/service.ts`, (text) =>
+        text
+          .replace(
+            /^(import .* from '\.\/repository\.ts';)$/m,
+            `$1\nimport { look } from './rules.ts'; ${comment}`,
+          )
+          .replace(
+            /( {2}const scope = \w+\.scope\(context\.principal, 'update'\);\n)/,
+            `$1  look('${mark}');\n`,
+          ),
+      ),
+    () =>
+      write(
+        `${module}/rules.ts`,
+        `${comment}\nexport function look(what: string): string {\n  return what;\n}\n`,
+      ),
+    () => edit(`${module}/repository.ts`, before(/^export const \w+Repository/m)),
+    () => edit(`${module}/routes.ts`, before(/^export const \w+Routes/m)),
+    () => edit(`${module}/policy.ts`, before(/^export const/m)),
+    () => edit('src/app.ts', before('/** The whole service')),
+    () => edit('src/platform/logger.ts', before(/^export function/m)),
+    () => edit('src/platform/problems.ts', (text) => `${text}\n${comment}\n`),
+    () => edit('README.md', (text) => `${text}\n## Ours\n\nThis is ${mark}.\n`),
+    () => edit('AGENTS.md', (text) => text.replace('\n## ', `\nThis is ${mark}.\n\n## `)),
+    () =>
+      edit('package.json', (text) =>
+        text.replace('"scripts": {', `"scripts": {\n    "ada": "echo ${mark}",`),
+      ),
+    () => edit('.env.example', (text) => `${text}\n# ${mark}\nADA=1\n`),
+    () => edit('Dockerfile', (text) => text.replace('WORKDIR /app', `# ${mark}\nWORKDIR /app`)),
+    () => edit('compose.yaml', (text) => text.replace('services:\n', `# ${mark}\nservices:\n`)),
+    () => edit('.github/workflows/ci.yml', (text) => text.replace('jobs:\n', `# ${mark}\njobs:\n`)),
+    () => edit(`test/integration/${folder}.test.ts`, before(/^describe\(/m)),
+    () =>
+      write(
+        'test/unit/ada.test.ts',
+        `import { expect, it } from 'vitest';\nimport { look } from '../../${module}/rules.ts';\n\n` +
+          `it('looks', () => {\n  expect(look('${mark}')).toBe('${mark}');\n});\n`,
+      ),
+    async () => {
+      await rm(place('docs/request-flow.md'));
+      await rename(place('docs/er-diagram.md'), place('docs/tables.md'));
+      await edit('docs/tables.md', (text) => text.replace('\n\n', `\n\nThis is ${mark}.\n\n`));
+    },
+  ];
+  for (const each of edits) await each();
+  return edits.length;
+}
+
+/** How often the owner's mark stands in the project, and where. */
+async function marks(dir: string): Promise<Map<string, number>> {
+  const skipped = /(^|\/)(node_modules|dist|\.architect|\.git|\.postgres)(\/|$)/;
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const found = new Map<string, number>();
+  for (const entry of entries) {
+    const file = path.relative(dir, path.join(entry.parentPath, entry.name));
+    if (!entry.isFile() || skipped.test(file)) continue;
+    const count = (await readFile(path.join(dir, file), 'utf8')).split(mark).length - 1;
+    if (count > 0) found.set(file, count);
+  }
+  return found;
+}
+
+it.each(lives)('$source', async (life) => {
+  project = await generateProject(life.source);
+  const { dir } = project;
+  const run = async (...words: string[]) => {
+    const io = recordedIo({ cwd: dir });
+    const code = await main(words, io);
+    return { code, said: io.out() + io.err() };
+  };
+  expect(await ownerEdits(dir, life)).toBe(20);
+  const written = await marks(dir);
+  for (const change of life.changes) {
+    if ('edit' in change) {
+      const file = path.join(dir, 'blueprint.yaml');
+      const text = await readFile(file, 'utf8');
+      expect(text).toContain(change.edit[0]);
+      await writeFile(file, text.replace(...change.edit));
+    } else expect(await run(...change)).toMatchObject({ code: 0 });
+    const made = await run('regenerate', '--no-verify', '--allow-destructive');
+    expect(made, JSON.stringify(change)).toMatchObject({ code: 0 });
+    expect(made.said).toContain(', 0 conflicts');
+    expect(await marks(dir)).toEqual(written);
+    expect((await run('plan')).said).toBe('Nothing changes.\n');
+  }
+  expect(await warningsOf(project)).toEqual([]);
+  const { generated, served } = await descriptionsOf(project);
+  expect(served).toBe(generated);
+  expect(await testsOf(project)).toMatchObject({ failed: 0, said: '' });
+});
