@@ -49,11 +49,13 @@ export async function nextPlan(
     throw new InvalidInputError('The change of the model', problems);
   }
   const fresh = await buildPlan(blueprint, stack);
+  const stays = (path: string) =>
+    path.startsWith(folder) || path === importNotes || stack.isOfTheBeginning(path);
   const added = files.map(({ name, text }) => [folder + name, { content: text }] as const);
   const entries: (readonly [string, PlannedFile])[] = [
-    ...Array.from(fresh).filter(([path]) => !path.startsWith(folder)),
+    ...Array.from(fresh).filter(([path]) => !stays(path)),
     ...Array.from(base)
-      .filter(([path]) => path.startsWith(folder) || path === importNotes)
+      .filter(([path]) => stays(path))
       .map(([path, content]) => [path, { content }] as const),
     ...added,
   ];

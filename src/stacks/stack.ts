@@ -52,6 +52,8 @@ export interface Stack {
   files(view: View): readonly FileEntry[];
   /** Which part of the project a file is. */
   layerOf(path: string): Layer;
+  /** Whether a file says how the project began, so that later designs do not change it. */
+  isOfTheBeginning(path: string): boolean;
   /** Whether a file is that of one entity, such as its service. */
   concerns(path: string, entity: string): boolean;
   /** Where a file of the entity `from` is when that is called `to`; undefined for other files. */

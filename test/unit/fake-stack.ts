@@ -28,6 +28,7 @@ export const fakeStack: Stack = {
     { path: 'bin/run.sh', content: '#!/bin/sh\n', mode: 0o755 },
   ],
   layerOf: (path) => (path.startsWith('src/') ? 'services' : 'platform'),
+  isOfTheBeginning: () => false,
   concerns: () => false,
   movedPath: () => undefined,
   steps: [step('install', ''), step('test', test)],

@@ -3,7 +3,7 @@ import type { Api } from '../../api/api.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { Stack, Step, View } from '../stack.js';
 import { projectFiles } from './files.js';
-import { concerns, layerOf, movedPath } from './layers.js';
+import { concerns, isOfTheBeginning, layerOf, movedPath } from './layers.js';
 import { refusals } from './refusals.js';
 import { typeScriptView, type TypeScriptView } from './view.js';
 
@@ -20,6 +20,7 @@ export const typescriptStack: Stack = {
   view: (blueprint: Blueprint, api: Api): View => typeScriptView(blueprint, api),
   files: (view: View) => projectFiles(view as TypeScriptView),
   layerOf,
+  isOfTheBeginning,
   concerns,
   movedPath,
   steps: [

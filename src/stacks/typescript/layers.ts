@@ -16,6 +16,10 @@ const places: readonly (readonly [RegExp, Layer])[] = [
 export const layerOf = (path: string): Layer =>
   places.find(([place]) => place.test(path))?.[1] ?? 'platform';
 
+/** The tables that a database had before the backend came. */
+export const isOfTheBeginning = (path: string): boolean =>
+  path === 'src/platform/database/baseline.ts';
+
 /** Where the files of an entity are, by the name of its folder. */
 const homes: readonly ((folder: string) => string)[] = [
   (folder) => `src/modules/${folder}/`,

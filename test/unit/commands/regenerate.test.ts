@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../src/main.js';
 import { recordedIo } from '../io.js';
@@ -229,4 +230,20 @@ test('a folder without a record is no project to make anew', async () => {
   const { code, err } = await run('plan');
   expect(code).toBe(2);
   expect(err).toContain('.architect');
+});
+
+test('what a database had before the backend stays what the baseline asks for', async () => {
+  const from = fileURLToPath(new URL('../../fixtures/sql/chinook.sql', import.meta.url));
+  const io = recordedIo({ cwd: root });
+  const flags = ['--yes', '--from', from, '--existing', '--no-install', '--no-git'];
+  expect(await main(['music', ...flags], io)).toBe(0);
+  root = path.join(root, 'music');
+  const baseline = 'src/platform/database/baseline.ts';
+  const before = await read(baseline);
+  await run('add', 'field', 'Album', 'releasedOn:date');
+  const { code, out } = await regenerate();
+  expect(code).toBe(0);
+  expect(out).toMatch(/\+ db\/migrations\/0003_/);
+  expect(await read(baseline)).toBe(before);
+  expect(await read('src/modules/album/repository.ts')).toContain('released_on');
 });
