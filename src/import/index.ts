@@ -70,6 +70,12 @@ export async function importModel(
     named === undefined ? withoutHistory(sources) : { model: sources, left: [] };
   const format = formatOf(model, named);
   if (existing) refuseExisting(format, accepted);
+  if (existing && model.some(({ live }) => live)) {
+    throw new UserError(
+      '--existing keeps the statements that made the database, and a running one tells only its tables; ' +
+        'give the output of pg_dump --schema-only.',
+    );
+  }
   const read = await format.load();
   const imported = withoutOwnAccounts(await read(ofFormat(model, format), { existing }));
   const domain = accept(imported.domain, accepted);

@@ -10,14 +10,21 @@ export function customisingFiles(api: Api): FileEntry[] {
   if (main === undefined) return [];
   const { name, camel, folder, label } = entityNames(main.entity);
   const can = (kind: string) => main.operations.some((operation) => operation.kind === kind);
-  const context = {
-    name,
-    camel,
-    folder,
-    label,
-    canCreate: can('create'),
-    canUpdate: can('update'),
-  };
+  const rules = [
+    {
+      wish: `a rule when a ${label} is made`,
+      where:
+        `\`create${name}\` in \`src/modules/${folder}/service.ts\`: after the policy, before the repository is called, ` +
+        "`throw validationFailed([{ pointer: '/field', code: 'my_rule', detail: '…' }])` of `src/platform/problems.ts`",
+      needs: 'create',
+    },
+    {
+      wish: `a rule when a ${label} changes`,
+      where: `\`update${name}\` in \`src/modules/${folder}/service.ts\`; what stands in the database is \`${camel}Repository.find(db, id, scope)\``,
+      needs: 'update',
+    },
+  ].filter(({ needs }) => can(needs));
+  const context = { name, folder, rules };
   return [
     {
       path: 'docs/customising.md',

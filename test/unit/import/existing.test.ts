@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { checkDomain } from '../../../src/blueprint/check.js';
+import type { Source } from '../../../src/import/imported.js';
 import { importModel } from '../../../src/import/index.js';
 
 const read = (text: string, name = 'schema.sql') =>
@@ -113,6 +114,10 @@ describe('--existing', () => {
     const sources = [{ name: 'a.sql', text: 'create table t (id int primary key)' }];
     const settings = { existing: true, accepted: ['T.account'] };
     await expect(importModel(sources, settings)).rejects.toThrow('--existing adds none');
+    const live: Source[] = [
+      { name: 'postgres://db', text: 'create table t (id int primary key)', live: true },
+    ];
+    await expect(importModel(live, { existing: true })).rejects.toThrow('pg_dump');
     await expect(read('create table t (a text)')).rejects.toThrow('No table of the database');
   });
 });
