@@ -99,7 +99,7 @@ function entityTableOf(entity: EntityModel): Table {
       },
       ...entity.attributes.map(attributeColumn),
       ...entity.references.map(referenceColumn),
-      { ...bare, id: 'version', name: 'version', type: 'integer', notNull: true, default: '1' },
+      ...(entity.versioned ? [versionColumn] : []),
       ...(entity.timestamps ? ['created_at', 'updated_at'] : []).map((name) => ({
         ...bare,
         id: name,
@@ -122,6 +122,15 @@ function entityTableOf(entity: EntityModel): Table {
     comment: entity.description,
   };
 }
+
+const versionColumn: Column = {
+  ...bare,
+  id: 'version',
+  name: 'version',
+  type: 'integer',
+  notNull: true,
+  default: '1',
+};
 
 const attributeColumn = (attribute: Attribute): Column => ({
   id: attribute.name,
