@@ -122,7 +122,10 @@ export class ChangedSinceError extends UserError {
   constructor(folder: string, paths: readonly string[]) {
     const some =
       paths.slice(0, 5).join(', ') + (paths.length > 5 ? ` and ${paths.length - 5} more` : '');
-    super(`Nothing was done to ${folder}: ${some} changed since; look at it, then run again.`);
+    super(
+      `Nothing was done to ${folder}: ${some} changed since; look at what is there, then run again ` +
+        '(undo takes --force).',
+    );
   }
 }
 

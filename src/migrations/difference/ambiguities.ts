@@ -69,7 +69,7 @@ function unclear<Member extends { readonly name: string }>(
       sentence: `The ${kind} ${prefix}${name} goes while ${added.map((each) => each.name).join(', ')} ${added.length === 1 ? 'is' : 'are'} new: it may have been renamed, or removed.`,
       choices: [
         ...added.map((each) => `Renamed: write was: ${name} at ${prefix}${each.name}.`),
-        `Removed, with all that is in it: say so of ${prefix}${name}.`,
+        `Removed, with all that is in it: --removed ${prefix}${name}.`,
         ...more,
       ],
     }));
@@ -95,8 +95,8 @@ function unclearValues(
       place: `${place}.${value}`,
       sentence: `${place} can no longer be ${value} while it can be ${added.join(', ')}: the value may have been renamed, or removed.`,
       choices: [
-        ...added.map((each) => `Renamed: say that ${place}.${value} is now ${each}.`),
-        `Removed: say so of ${place}.${value}; no row may have it then.`,
+        ...added.map((each) => `Renamed: --renamed-value '${place}.${value}=${each}'.`),
+        `Removed: --removed '${place}.${value}'; no row may have it then.`,
       ],
     }));
 }

@@ -48,7 +48,7 @@ function newColumn(
         ? ['Add it without required, fill it, and make it required then.']
         : [
             `Give ${place} a default.`,
-            `Say what the rows that are there get.`,
+            `Say what the rows that are there get: --fill '${place}=VALUE'.`,
             'Add it without required, fill it, and make it required then.',
           ],
     });

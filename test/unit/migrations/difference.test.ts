@@ -54,7 +54,7 @@ test('a field that goes while another comes is a question, and was answers it', 
         'The field Order.total goes while amount is new: it may have been renamed, or removed.',
       choices: [
         'Renamed: write was: total at Order.amount.',
-        'Removed, with all that is in it: say so of Order.total.',
+        'Removed, with all that is in it: --removed Order.total.',
       ],
     },
   ]);
