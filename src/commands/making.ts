@@ -6,7 +6,6 @@ import type { Blueprint } from '../blueprint/schema.js';
 import { readBlueprintYaml } from '../blueprint/yaml.js';
 import { readBase } from '../disk/base.js';
 import { readProject } from '../disk/project.js';
-import type { Manifest } from '../disk/record.js';
 import { recover } from '../disk/write.js';
 import { InvalidInputError, UserError } from '../errors.js';
 import type { Base, Change, Tree } from '../merge/changes.js';
@@ -29,7 +28,6 @@ export interface Making {
   readonly root: string;
   readonly blueprint: Blueprint;
   readonly stack: Stack;
-  readonly manifest: Manifest;
   /** What the model has gained, lost or renamed since the project was made, a sentence each. */
   readonly lines: readonly string[];
   readonly migrations: NextMigrations;
@@ -73,7 +71,6 @@ export async function planMaking(
     root,
     blueprint,
     stack,
-    manifest,
     lines: differences(stored, blueprint),
     migrations,
     disk,

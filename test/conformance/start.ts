@@ -6,10 +6,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
+import { freePort } from '../support/free-port.js';
 import type { Service } from './suite/suite.js';
 
 /** Keeps a temporary server of the project's own for as long as its input is open. */
@@ -125,12 +125,4 @@ async function firstLine(child: ChildProcess): Promise<string> {
     if (text.includes('\n')) return text.trim();
   }
   throw new Error('The database did not start.');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,16 +1,20 @@
 /** Random domains with rows go through random changes, all the way up and all the way down. */
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApi } from '../../src/api/api.js';
 import type { Domain } from '../../src/blueprint/domain.js';
 import { resolveModel } from '../../src/blueprint/model.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';
-import { initialMigrations } from '../../src/migrations/initial.js';
 import { arbitraryChange, changed } from '../support/arbitrary-change.js';
 import { arbitraryDomain } from '../support/arbitrary-domain.js';
 import { blueprintOf } from '../support/blueprint.js';
-import { apply, catalogue, checksum, type MigrationFile } from '../support/migrating.js';
+import {
+  apply,
+  catalogue,
+  checksum,
+  freshDatabase,
+  type MigrationFile,
+} from '../support/migrating.js';
 import { populate } from '../support/populate.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 
@@ -26,13 +30,8 @@ afterAll(async () => {
 
 async function withDatabase<T>(domain: Domain, use: (client: pg.Client) => Promise<T>): Promise<T> {
   databases += 1;
-  const name = `random_${databases}`;
-  await server.createDatabase(name);
-  const client = new pg.Client({ connectionString: server.url(name) });
-  await client.connect();
+  const client = await freshDatabase(server, `random_${databases}`, domain);
   try {
-    for (const { up } of initialMigrations(buildApi(blueprintOf(domain))))
-      for (const { text } of up) await client.query(text);
     return await use(client);
   } finally {
     await client.end();

@@ -1,12 +1,10 @@
 /** A database with rows goes through changes of the Blueprint, up and down. */
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApi } from '../../src/api/api.js';
 import type { Domain, Entity } from '../../src/blueprint/domain.js';
 import { migrationsBetween, type Difference } from '../../src/migrations/difference/index.js';
-import { initialMigrations } from '../../src/migrations/initial.js';
 import { blueprintOf } from '../support/blueprint.js';
-import { apply, catalogue, checksum } from '../support/migrating.js';
+import { apply, catalogue, checksum, freshDatabase } from '../support/migrating.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 
 let server: TestPostgres;
@@ -22,13 +20,7 @@ afterAll(async () => {
 /** What a project of this domain begins with. */
 async function fresh(domain: Domain): Promise<pg.Client> {
   databases += 1;
-  const name = `migrations_${databases}`;
-  await server.createDatabase(name);
-  const client = new pg.Client({ connectionString: server.url(name) });
-  await client.connect();
-  for (const { up } of initialMigrations(buildApi(blueprintOf(domain))))
-    for (const { text } of up) await client.query(text);
-  return client;
+  return freshDatabase(server, `migrations_${databases}`, domain);
 }
 
 const customer: Entity = {

@@ -1,8 +1,27 @@
 /** Applies migrations as a generated project does, and reads what a database has become. */
-import type { Client } from 'pg';
+import pg, { type Client } from 'pg';
+import { buildApi } from '../../src/api/api.js';
+import type { Domain } from '../../src/blueprint/domain.js';
+import { initialMigrations } from '../../src/migrations/initial.js';
+import { blueprintOf } from './blueprint.js';
+import type { TestPostgres } from './postgres.js';
 
 export interface MigrationFile {
   readonly text: string;
+}
+
+/** A database of its own with the tables that a project of this domain begins with. */
+export async function freshDatabase(
+  server: TestPostgres,
+  name: string,
+  domain: Domain,
+): Promise<Client> {
+  await server.createDatabase(name);
+  const client = new pg.Client({ connectionString: server.url(name) });
+  await client.connect();
+  for (const { up } of initialMigrations(buildApi(blueprintOf(domain))))
+    for (const { text } of up) await client.query(text);
+  return client;
 }
 
 /** One query a file, in a transaction of its own unless its first line says otherwise. */

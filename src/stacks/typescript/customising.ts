@@ -8,18 +8,18 @@ import { entityNames } from './names.js';
 export function customisingFiles(api: Api): FileEntry[] {
   const [main] = mainEntities(api);
   if (main === undefined) return [];
-  const { name, camel, folder, label } = entityNames(main.entity);
+  const { name, camel, folder, labels } = entityNames(main.entity);
   const can = (kind: string) => main.operations.some((operation) => operation.kind === kind);
   const rules = [
     {
-      wish: `a rule when a ${label} is made`,
+      wish: `a rule for new ${labels}`,
       where:
         `\`create${name}\` in \`src/modules/${folder}/service.ts\`: after the policy, before the repository is called, ` +
         "`throw validationFailed([{ pointer: '/field', code: 'my_rule', detail: '…' }])` of `src/platform/problems.ts`",
       needs: 'create',
     },
     {
-      wish: `a rule when a ${label} changes`,
+      wish: `a rule for changes of ${labels}`,
       where: `\`update${name}\` in \`src/modules/${folder}/service.ts\`; what stands in the database is \`${camel}Repository.find(db, id, scope)\``,
       needs: 'update',
     },
