@@ -18,7 +18,9 @@ export function defineProjectVerbs(
     done(exitCodes.done);
   };
   verb('add')
-    .description('adds to blueprint.yaml: an entity, field, relation, role, lifecycle or policy')
+    .description(
+      'adds to blueprint.yaml: an entity, field, relation, role, lifecycle, policy or feature',
+    )
     .addArgument(new Argument('<what>').choices(additions))
     .argument('<words...>', "in shorthand, such as Order 'total:decimal(12,2)!=0'")
     .option('--dir <dir>', 'the project', '.')
@@ -34,8 +36,8 @@ export function defineProjectVerbs(
       edit(dir, { verb: 'rename', name, to }),
     );
   verb('remove')
-    .description('takes an entity, field or relation out of blueprint.yaml')
-    .argument('<name>', 'Entity or Entity.member')
+    .description('takes an entity, field, relation or feature out of blueprint.yaml')
+    .argument('<name>', 'Entity, Entity.member or a feature')
     .option('--dir <dir>', 'the project', '.')
     .action((name: string, { dir }: DirectoryFlag) => edit(dir, { verb: 'remove', name }));
   defineMaking(verb, { io, done });

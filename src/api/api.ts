@@ -1,5 +1,6 @@
 /** The Api: the list of operations derived once from the Blueprint, with shapes and who may call. */
 import type { Blueprint } from '../blueprint/schema.js';
+import type { Feature } from '../blueprint/features.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
 import {
   resolveModel,
@@ -47,6 +48,8 @@ export interface Api {
   readonly roles: readonly string[];
   readonly signUpRole: string;
   readonly ifMatchRequired: boolean;
+  /** What there is beyond the core. */
+  readonly features: ReadonlySet<Feature>;
   /** What makes the tables of a database that was there before. */
   readonly baseline: string | undefined;
   readonly model: Model;
@@ -70,6 +73,7 @@ export function buildApi(blueprint: Blueprint): Api {
     roles: roles.map((role) => role.name),
     signUpRole: roles.find((role) => role.signUp)?.name ?? roles[0]?.name ?? '',
     ifMatchRequired: blueprint.api.ifMatch === 'required',
+    features: new Set(blueprint.features),
     baseline: blueprint.database?.baseline,
     model,
     resources,

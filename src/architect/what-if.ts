@@ -77,6 +77,7 @@ function briefOf(blueprint: Blueprint, stacks: readonly StackChoice[]): Brief {
     // A Blueprint has room for more than a Brief can ask for yet.
     api: ['rest'],
     signIn: ['password'],
+    features: { with: [], without: [] },
     domain: blueprint.domain,
     domainSource: { kind: 'entities', name: blueprint.name },
   };

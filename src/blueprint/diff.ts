@@ -22,6 +22,7 @@ function settingLines(before: Blueprint, after: Blueprint): string[] {
     'architecture',
     'api',
     'accounts',
+    'features',
     'limits',
     'deployment',
   ] as const;
@@ -30,8 +31,10 @@ function settingLines(before: Blueprint, after: Blueprint): string[] {
     .map((part) => `${part}: ${value(before[part])} becomes ${value(after[part])}.`);
 }
 
-function value(part: unknown): string {
-  if (typeof part !== 'object' || part === null) return String(part);
+function value(part: string | object | undefined): string {
+  if (part === undefined) return 'none';
+  if (Array.isArray(part)) return list(part as string[]) || 'none';
+  if (typeof part === 'string') return part;
   return list(
     Object.entries(part).map(
       ([key, each]) => `${key} ${Array.isArray(each) ? each.join('+') : String(each)}`,

@@ -1,6 +1,7 @@
 /** The Blueprint: the complete design of one backend, whoever proposed it. */
 import { z } from 'zod';
 import { domainSchema } from './domain.js';
+import { featureIds } from './features.js';
 
 export const projectName = z
   .string()
@@ -88,6 +89,10 @@ export const blueprintSchema = z.strictObject({
     accessTokenMinutes: z.int().min(1).max(60),
     refreshTokenDays: z.int().min(1).max(365),
   }),
+  features: z
+    .array(z.enum(featureIds))
+    .optional()
+    .describe('What it has beyond the core; what is not named is not generated.'),
   limits: z.strictObject({
     requestsPerMinute: z
       .int()

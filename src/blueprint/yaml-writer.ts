@@ -21,6 +21,8 @@ const sections: Readonly<Record<string, string>> = {
   decisions: ' What was decided and why, as a record. What counts is set below.',
   stack: ' What the code is written in.',
   api: ' ifMatch: required refuses a change that does not name the version it is based on.',
+  features:
+    ' What it has beyond the core; `npx create-architect-app add feature` lists what there is.',
   limits: ' Requests of one account, or of one address without one.',
   domain:
     ' Roles, entities, and who may do what: yours to change. To rename an entity, field or relation,\n write its old name at was: so that its data is kept.',

@@ -65,6 +65,7 @@ const examples: Readonly<Record<Addition, string>> = {
   role: 'add role auditor',
   lifecycle: "add lifecycle Order 'status:state(draft>paid>shipped)'",
   policy: 'add policy Order auditor read=all update=none',
+  feature: 'add feature metrics',
 };
 
 async function added(
@@ -77,6 +78,10 @@ async function added(
   const [first, ...rest] = words;
   const usage = () => new UserError(`Something is missing; write for instance: ${examples[what]}`);
   if (first === undefined) throw usage();
+  if (what === 'feature') {
+    const { featuresAdded } = await import('../blueprint/edit/features.js');
+    return featuresAdded(before, words);
+  }
   if (what === 'entity') return add.entityAdded(before, parseEntity(words.join(' ')));
   if (what === 'role') {
     if (rest.length > 0) throw usage();

@@ -1,4 +1,5 @@
 /** What has been answered so far. A key here is a row of questions.ts and a key of an answers file. */
+import type { Feature } from '../blueprint/features.js';
 import type { FormatId } from '../import/format.js';
 import type { Brief } from '../brief/schema.js';
 import type { Requirements } from '../blueprint/schema.js';
@@ -32,6 +33,8 @@ export interface AnswerValues {
   readonly stack: string;
   readonly api: Readonly<Brief['api']>;
   readonly signIn: Readonly<Brief['signIn']>;
+  readonly with: readonly Feature[];
+  readonly without: readonly Feature[];
   readonly dataKinds: Readonly<Requirements['dataKinds']>;
   readonly hosting: Requirements['hosting'];
 }

@@ -57,6 +57,7 @@ export function toBrief(answers: CompleteAnswers, part: DomainPart): Brief {
     },
     api: [...answers.api],
     signIn: [...answers.signIn],
+    features: { with: [...answers.with], without: [...answers.without] },
     ...(answers.stack === undefined ? {} : { stack: answers.stack }),
     domain: part.domain,
     domainSource: part.domainSource,

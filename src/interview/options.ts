@@ -1,4 +1,5 @@
 /** The longer lists of options in the table of questions. */
+import { featureIds, featureTexts } from '../blueprint/features.js';
 import { sentenceCase } from '../names/names.js';
 import { scales } from './answers.js';
 import { presets, scaleMeans } from './presets.js';
@@ -15,6 +16,12 @@ export const dataKinds: readonly Choice[] = [
   { value: 'payment', label: 'Payment', hint: 'orders, invoices, cards' },
   { value: 'health', label: 'Health', hint: 'of patients' },
 ];
+
+export const featureOptions: readonly Choice[] = featureIds.map((id) => ({
+  value: id,
+  label: featureTexts[id].title,
+  hint: featureTexts[id].summary,
+}));
 
 export const hostings: readonly Choice[] = [
   { value: 'undecided', label: 'Not decided', hint: 'the rules choose' },

@@ -5,7 +5,7 @@
 import { sentenceCase } from '../names/names.js';
 import { choice, choices, duration, line, number as amount, words } from './kinds.js';
 import { domainQuestions } from './domain-questions.js';
-import { dataKinds, hostings, scaleOptions } from './options.js';
+import { dataKinds, featureOptions, hostings, scaleOptions } from './options.js';
 import { nameProblem } from './project-name.js';
 import type { Question } from './question.js';
 import { number, row } from './rows.js';
@@ -168,6 +168,25 @@ export const questions: readonly Question[] = [
       },
     ),
     default: () => ['password'],
+  }),
+  row<'with'>({
+    key: 'with',
+    flag: '--with',
+    group: 'surface',
+    question: 'What must it have beyond the core?',
+    why: 'The architect adds what your answers give a reason for; what is chosen here is sure.',
+    kind: choices('<list>', featureOptions, { mayBeNone: true }),
+    default: () => [],
+  }),
+  row<'without'>({
+    key: 'without',
+    flag: '--without',
+    group: 'surface',
+    question: 'What must it not have, whatever the architect finds?',
+    why: 'What nobody will look after is better left out.',
+    kind: choices('<list>', featureOptions, { mayBeNone: true }),
+    default: () => [],
+    onlyOnRequest: true,
   }),
   row<'dataKinds'>({
     key: 'dataKinds',

@@ -3,6 +3,7 @@ import type { Api, Resource } from '../api/api.js';
 import { accountTable, type EntityModel } from '../blueprint/model.js';
 import { snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
 import { checkSql, columnSql, foreignKeySql, keyColumnSql, referenceColumnSql } from './columns.js';
+import { featureTables } from './features.js';
 import { type CreationOrder, creationOrder } from './order.js';
 
 /** One migration: a file name and ready statements, up and down. */
@@ -87,6 +88,7 @@ export function initialMigrations(api: Api): Migration[] {
       added.map(({ down }) => down),
     );
   }
+  for (const { name, up, down } of featureTables([...api.features])) add(name, up, down);
   return drafts.map((draft, index) => ({
     path: `db/migrations/${String(index + 1).padStart(4, '0')}_${names[index]}.sql`,
     ...draft,

@@ -6,6 +6,7 @@ import { render } from '../render/render.js';
 import { docsFiles, type DocsExtras } from '../stacks/shared/docs.js';
 import type { FileEntry, Stack } from '../stacks/stack.js';
 import { blueprintFiles } from './blueprint-files.js';
+import { mergedManifest } from './manifest.js';
 import { assertPlanPath } from './paths.js';
 
 export interface PlannedFile {
@@ -41,11 +42,22 @@ export async function buildPlan(
 }
 
 async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile> {
-  const text = 'template' in entry ? await render(entry.template, entry.context) : entry.content;
+  const text = 'template' in entry ? await rendered(entry) : entry.content;
   const verbatim = 'verbatim' in entry && entry.verbatim;
   const content = verbatim ? text : await formatText(entry.path, text, stack.format);
   return entry.mode === undefined ? { content } : { content, mode: entry.mode };
 }
+
+async function rendered({ template, context, manifests = [] }: Templated): Promise<string> {
+  const text = await render(template, context);
+  if (manifests.length === 0) return text;
+  return mergedManifest(
+    text,
+    await Promise.all(manifests.map((manifest) => render(manifest, context))),
+  );
+}
+
+type Templated = Extract<FileEntry, { readonly template: string }>;
 
 /** Two files whose paths differ only in case are one file on macOS and Windows. */
 function assertPaths(entries: readonly FileEntry[]): void {

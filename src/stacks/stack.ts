@@ -14,6 +14,8 @@ export type FileEntry =
       /** Path under `templates/`, such as `typescript/src/app.ts.hbs`. */
       readonly template: string;
       readonly context: object;
+      /** Further JSON templates that are merged into it by key, such as a feature's package.json. */
+      readonly manifests?: readonly string[];
       readonly mode?: 0o755;
     }
   | {

@@ -33,6 +33,7 @@ export async function blueprintFor(name: string, domain: Domain): Promise<Bluepr
     },
     api: ['rest'],
     signIn: ['password'],
+    features: { with: [], without: [] },
     domain,
     domainSource: { kind: 'starter', name },
   });

@@ -35,6 +35,7 @@ export function decide(brief: Brief, stacks: readonly StackChoice[]): Blueprint 
       accessTokenMinutes: settings.accessTokenMinutes,
       refreshTokenDays: settings.refreshTokenDays,
     },
+    ...(settings.features.length === 0 ? {} : { features: [...settings.features] }),
     limits: {
       requestsPerMinute: settings.requestsPerMinute,
       authRequestsPerMinute: settings.authRequestsPerMinute,
@@ -54,6 +55,7 @@ const names: readonly (keyof Settings)[] = [
   'stack',
   'architecture',
   'ifMatch',
+  'features',
   'accessTokenMinutes',
   'refreshTokenDays',
   'requestsPerMinute',

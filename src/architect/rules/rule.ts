@@ -1,4 +1,5 @@
 /** A rule: a title and its outcomes in order; the first whose condition holds is the decision. */
+import type { Feature } from '../../blueprint/features.js';
 import type { Blueprint, Decision } from '../../blueprint/schema.js';
 import type { Facts } from './facts.js';
 
@@ -7,6 +8,7 @@ export interface Settings {
   readonly stack: string;
   readonly architecture: Blueprint['architecture'];
   readonly ifMatch: Blueprint['api']['ifMatch'];
+  readonly features: readonly Feature[];
   readonly accessTokenMinutes: number;
   readonly refreshTokenDays: number;
   readonly requestsPerMinute: number;

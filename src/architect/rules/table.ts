@@ -8,6 +8,7 @@ import { dataProtectionRule } from './data-protection.js';
 import { databaseRule } from './database.js';
 import { deploymentRule } from './deployment.js';
 import { environmentsRule } from './environments.js';
+import { featuresRule } from './features.js';
 import { instancesRule } from './instances.js';
 import { keysRule } from './keys.js';
 import { connectionsRule, rateLimitsRule } from './limits.js';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   keysRule,
   cacheRule,
   queueRule,
+  featuresRule,
   instancesRule,
   connectionsRule,
   rateLimitsRule,

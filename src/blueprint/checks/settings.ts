@@ -1,14 +1,33 @@
 /** What the parts of a Blueprint around the domain must obey beyond their shape. */
 import { joinPlace } from '../place.js';
 import type { Problem } from '../problem.js';
+import { featureTexts, withNeeds } from '../features.js';
 import type { Blueprint } from '../schema.js';
 
-/** Lists without repetitions, one decision an id. */
-export function settingProblems(blueprint: Blueprint): Problem[] {
+/** Lists without repetitions, one decision an id, features with what they are built on. */
+export const settingProblems = (blueprint: Blueprint): Problem[] => [
+  ...repetitions(blueprint),
+  ...missingNeeds(blueprint),
+];
+
+function missingNeeds({ features = [] }: Blueprint): Problem[] {
+  return features.flatMap((feature) =>
+    withNeeds([feature])
+      .filter((need) => !features.includes(need))
+      .map((need) => ({
+        place: joinPlace(['features', feature]),
+        message: `${featureTexts[feature].title} is built on ${need}, which is not among the features.`,
+        cure: `Add ${need}, or leave out ${feature}.`,
+      })),
+  );
+}
+
+function repetitions(blueprint: Blueprint): Problem[] {
   const lists: readonly (readonly [string[], readonly string[]])[] = [
     [['decisions'], blueprint.decisions.map(({ id }) => id)],
     [['api', 'styles'], blueprint.api.styles],
     [['accounts', 'signIn'], blueprint.accounts.signIn],
+    [['features'], blueprint.features ?? []],
     [['deployment', 'environments'], blueprint.deployment.environments],
     [['requirements', 'dataKinds'], blueprint.requirements.dataKinds],
   ];

@@ -1,3 +1,11 @@
 /** What `architect add` can add. */
-export const additions = ['entity', 'field', 'relation', 'role', 'lifecycle', 'policy'] as const;
+export const additions = [
+  'entity',
+  'field',
+  'relation',
+  'role',
+  'lifecycle',
+  'policy',
+  'feature',
+] as const;
 export type Addition = (typeof additions)[number];

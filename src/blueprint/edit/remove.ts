@@ -2,10 +2,12 @@
 import { UserError } from '../../errors.js';
 import type { Entity } from '../domain.js';
 import type { Blueprint } from '../schema.js';
+import { featureRemoved, isFeature } from './features.js';
 import { findNamed, withEntity } from './place.js';
 
-/** `name` is an Entity or Entity.member; refused while something else needs it. */
+/** `name` is an Entity, Entity.member or a feature; refused while something else needs it. */
 export function removed(blueprint: Blueprint, name: string): Blueprint {
+  if (isFeature(name)) return featureRemoved(blueprint, name);
   const { entity, member } = findNamed(blueprint, name);
   return member === undefined
     ? entityRemoved(blueprint, entity)

@@ -16,6 +16,7 @@ import { resolveModel } from '../../blueprint/model.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { ambiguities } from './ambiguities.js';
 import { changeSteps } from './changes.js';
+import { featureSteps } from './features.js';
 import { filesOf, type MigrationText } from './files.js';
 import type { DifferenceOptions } from './options.js';
 import { inNamesOf } from './renamed.js';
@@ -45,12 +46,13 @@ export function migrationsBetween(
   const found = changeSteps(stored, renamed, wanted, options);
   const refusals = [...takenNames(stored, renamed, wanted), ...found.refusals];
   if (refusals.length > 0) return { steps: [], files: [], destructive: [], refusals };
-  const all = [...renameSteps(stored, renamed), ...found.steps];
+  const features = featureSteps(before.features, after.features);
+  const all = [...renameSteps(stored, renamed), ...found.steps, ...features.steps];
   const steps = phases.flatMap((phase) => all.filter((step) => step.phase === phase));
   return {
     steps,
     files: filesOf(steps, options.existing),
-    destructive: found.destructive,
+    destructive: [...found.destructive, ...features.destructive],
     refusals,
   };
 }

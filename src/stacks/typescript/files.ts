@@ -129,15 +129,25 @@ const tests = [
 const entityTests = ['callers', 'counting', 'lists'].map((name) => `test/support/${name}.ts`);
 
 export function projectFiles(view: TypeScriptView): FileEntry[] {
-  const { project, modules } = view;
+  const { project, modules, features } = view;
   const shared = (path: string): FileEntry => ({
     path,
     template: `typescript/${path}.hbs`,
     context: project,
   });
   return [
-    { path: 'package.json', template: 'typescript/package.json', context: project },
-    ...[...root, ...platform, ...tools, ...tests].map(shared),
+    {
+      path: 'package.json',
+      template: 'typescript/package.json',
+      manifests: features.manifests,
+      context: project,
+    },
+    ...[...root, ...platform, ...tools, ...tests, ...features.paths].map(shared),
+    ...features.pages.map(({ id }): FileEntry => ({
+      path: `docs/${id}.md`,
+      template: `project/docs/features/${id}.md.hbs`,
+      context: project,
+    })),
     ...(modules.length > 0 ? entityTests.map(shared) : []),
     ...optional(view),
     ...modules.flatMap(moduleFiles),

@@ -5,18 +5,21 @@ import type { Blueprint } from '../../blueprint/schema.js';
 import { snakeCase } from '../../names/names.js';
 import { mainEntities } from '../shared/main-entities.js';
 import { shellSession, signIn } from '../shared/session/shell.js';
+import type { FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 
 /** Who registers in the README's session. The password is none of the common ones. */
 const person = { email: 'you@example.com', password: 'four green parrots sing' };
 
-export function readmeView(blueprint: Blueprint, api: Api) {
+export function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
   const { limits, deployment, accounts } = blueprint;
   const { target } = deployment;
   const [main] = mainEntities(api);
   return {
     title: blueprint.title,
     name: blueprint.name,
+    has: features.has,
+    pages: features.pages,
     database: snakeCase(blueprint.name),
     description: blueprint.requirements.description ?? '',
     roles: blueprint.domain.roles.map(({ name, description, signUp }) => ({

@@ -12,6 +12,7 @@ import { agentsGuide } from './agents-guide.js';
 import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
+import { featuresView, type FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
 import { readmeView } from './readme-view.js';
@@ -31,6 +32,7 @@ export interface TypeScriptView {
   readonly modules: readonly ModuleView[];
   readonly migrations: readonly Migration[];
   readonly documents: readonly FileEntry[];
+  readonly features: FeaturesView;
   readonly uses: {
     readonly encoders: boolean;
     readonly mergePatch: boolean;
@@ -48,9 +50,11 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
       test: testView(api, resource),
     };
   });
+  const features = featuresView(blueprint, api);
   const attributes = api.resources.flatMap(({ entity }) => entity.attributes);
   return {
-    project: projectView(blueprint, api),
+    project: projectView(blueprint, api, features),
+    features,
     modules,
     migrations: initialMigrations(api),
     documents: [
@@ -58,7 +62,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
       {
         path: 'README.md',
         template: 'typescript/README.md.hbs',
-        context: readmeView(blueprint, api),
+        context: readmeView(blueprint, api, features),
       },
       ...customisingFiles(api),
       ...agentsFiles(blueprint, api, agentsGuide(api)),
@@ -77,10 +81,11 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
   };
 }
 
-function projectView(blueprint: Blueprint, api: Api) {
+function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
   const { limits, accounts } = blueprint;
   return {
     name: blueprint.name,
+    ...features,
     title: blueprint.title,
     about: aboutApi(api),
     database: snakeCase(blueprint.name),

@@ -39,6 +39,7 @@ export function briefWith(answers: Partial<Requirements> = {}, rest: Partial<Bri
     },
     api: ['rest'],
     signIn: ['password'],
+    features: { with: [], without: [] },
     domain,
     domainSource: { kind: 'entities', name: 'Order' },
     ...rest,

@@ -42,6 +42,7 @@ const table: readonly Row[] = [
     name: 'first customers',
     brief: briefWith(),
     expected: {
+      features: 'none',
       deployment: 'server',
       environments: 'with-staging',
       backups: 'frequent-dumps',
@@ -56,6 +57,7 @@ const table: readonly Row[] = [
     name: 'a growing business',
     brief: briefWith(growing),
     expected: {
+      features: 'some',
       architecture: 'several-teams',
       'database-copies': 'standby',
       instances: 'for-availability',

@@ -8,6 +8,7 @@ import type { FileEntry } from '../../../src/stacks/stack.js';
 import { agentsFiles } from '../../../src/stacks/shared/agents.js';
 import { docsFiles, type DocsExtras } from '../../../src/stacks/shared/docs.js';
 import { agentsGuide } from '../../../src/stacks/typescript/agents-guide.js';
+import { featuresView } from '../../../src/stacks/typescript/features/index.js';
 import { readmeView } from '../../../src/stacks/typescript/readme-view.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -44,7 +45,7 @@ export async function documents(
     {
       path: 'README.md',
       template: 'typescript/README.md.hbs',
-      context: readmeView(blueprint, api),
+      context: readmeView(blueprint, api, featuresView(blueprint, api)),
     },
     ...agentsFiles(blueprint, api, agentsGuide(api)),
     ...docsFiles(blueprint, api, extras),

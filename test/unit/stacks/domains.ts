@@ -1,6 +1,7 @@
 /** Blueprints that together use everything a template can ask for. */
 import fc from 'fast-check';
 import type { Domain } from '../../../src/blueprint/domain.js';
+import { featureIds } from '../../../src/blueprint/features.js';
 import type { Blueprint, Decision } from '../../../src/blueprint/schema.js';
 import { starters } from '../../../src/brief/starters/index.js';
 import { arbitraryDomain } from '../../support/arbitrary-domain.js';
@@ -62,6 +63,8 @@ export async function telling(): Promise<Blueprint[]> {
   return [
     ...plain,
     blueprintOf(nothing),
+    blueprintOf(nothing, { features: [...featureIds] }),
+    ...loaded.map((domain) => blueprintOf(domain, { features: [...featureIds] })),
     existing,
     ...loaded.map((domain) => large(domain)),
     ...targets.map((target) => large(loaded[0] ?? nothing, target)),

@@ -41,6 +41,11 @@ const allowed: Readonly<
   'typescript/tools/factories/entity.ts.hbs': { control: 40, why: 'lists of values' },
   'typescript/tools/seed.ts.hbs': { control: 25, why: 'with an owner of the rows, or without' },
   'typescript/test/security/authorization.test.ts.hbs': { control: 20, why: 'lists of operations' },
+  'typescript/src/main.ts.hbs': { control: 20, why: 'what features start and stop' },
+  'typescript/src/platform/config.ts.hbs': {
+    lines: 200,
+    why: 'one variable after the other, each with its bounds',
+  },
   'project/AGENTS.md.hbs': { control: 55, why: 'lists of what the project has' },
   'project/.claude/agents/backend-architect.md.hbs': {
     control: 20,

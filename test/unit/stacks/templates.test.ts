@@ -27,6 +27,10 @@ beforeAll(async () => {
       if (!('template' in entry)) continue;
       used.add(entry.template);
       walks.get(entry.template)?.visit(entry.context);
+      for (const manifest of entry.manifests ?? []) {
+        used.add(manifest);
+        walks.get(manifest)?.visit(entry.context);
+      }
     }
   }
 }, 90_000);

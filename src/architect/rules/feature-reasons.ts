@@ -1,0 +1,21 @@
+/** When the answers give a reason for a feature, and what is said where they give none. */
+import type { Feature } from '../../blueprint/features.js';
+import type { Facts } from './facts.js';
+
+interface Reason {
+  /** Why these answers want it, naming them; undefined where they give no reason. */
+  readonly wanted: (facts: Facts) => string | undefined;
+  /** Why it is left out else, with the measure at which to come back to it. */
+  readonly notYet: string;
+}
+
+export const reasons: Readonly<Record<Feature, Reason>> = {
+  metrics: {
+    wanted: ({ answers, instances, wantsRedundancy }) =>
+      wantsRedundancy || instances > 1
+        ? `${answers.availabilityPercent} % up on ${instances} instances can only be kept by who sees it slip.`
+        : undefined,
+    notYet:
+      'On one instance its logs tell the same; from the first promise of availability on, or a second instance.',
+  },
+};

@@ -1,0 +1,32 @@
+/** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
+
+export const featureIds = ['metrics'] as const;
+export type Feature = (typeof featureIds)[number];
+
+interface FeatureText {
+  readonly title: string;
+  /** One line for lists, prompts and help. */
+  readonly summary: string;
+  /** Features that this one is built on. */
+  readonly needs: readonly Feature[];
+}
+
+export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
+  metrics: {
+    title: 'Metrics',
+    summary: 'Prometheus metrics on a private port',
+    needs: [],
+  },
+};
+
+/** The features and all that they need, each once, in the order of the table. */
+export function withNeeds(features: readonly Feature[]): Feature[] {
+  const all = new Set<Feature>();
+  const add = (feature: Feature) => {
+    if (all.has(feature)) return;
+    all.add(feature);
+    featureTexts[feature].needs.forEach(add);
+  };
+  features.forEach(add);
+  return featureIds.filter((feature) => all.has(feature));
+}

@@ -1,0 +1,22 @@
+/** The tables that features bring, beside those of the entities; the same for every stack. */
+import { type Feature, featureIds } from '../blueprint/features.js';
+
+export interface FeatureTables {
+  readonly feature: Feature;
+  /** The end of the file's name, such as `create_idempotency_keys`. */
+  readonly name: string;
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+  /** Counts what is lost for good when the feature goes; left out where nothing of value is. */
+  readonly countSql?: string;
+}
+
+/** Those without tables have no entry. */
+const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {};
+
+/** The tables of these features, in the order of the table of features. */
+export const featureTables = (features: readonly Feature[]): FeatureTables[] =>
+  featureIds.flatMap((feature) => {
+    const found = features.includes(feature) ? tables[feature] : undefined;
+    return found === undefined ? [] : [{ feature, ...found }];
+  });

@@ -1,0 +1,48 @@
+/** What a feature adds to a TypeScript project beside files of its own; everything is a list to append. */
+import type { Api } from '../../../api/api.js';
+import type { Blueprint } from '../../../blueprint/schema.js';
+
+/** A variable of the environment, as `.env.example`, the README and the config know it. */
+export interface Variable {
+  readonly name: string;
+  /** What stands over it in `.env.example`: a sentence or two. */
+  readonly meaning: string;
+  /** What `.env.example` sets; empty for what has a default or is a secret. */
+  readonly value: string;
+  /** What the tests set, where its default would not do there. */
+  readonly inTests?: string;
+}
+
+/** A section of the config, read by a function of the feature. */
+export interface ConfigSection {
+  /** Its property in Config, such as `metrics`. */
+  readonly property: string;
+  readonly type: string;
+  readonly reader: string;
+  /** What the function is given: `reader`, and `local` where it differs in development and tests. */
+  readonly arguments: 'reader' | 'reader, local';
+  /** Its module as `src/platform/config.ts` imports it. */
+  readonly from: string;
+}
+
+/** Lines of code at a named place of app.ts or main.ts; calls of what the feature's files export. */
+export interface Wiring {
+  readonly imports?: readonly string[];
+  /** In buildApp, before any hook: decorations of the app that hooks and routes use. */
+  readonly decorate?: readonly string[];
+  readonly mainImports?: readonly string[];
+  /** In main.ts, before the service listens; `app`, `config`, `logger` and `pool` are there. */
+  readonly start?: readonly string[];
+  /** In main.ts at shutdown, after the last request and before the pool is closed. */
+  readonly stop?: readonly string[];
+}
+
+export interface TypeScriptFeature {
+  /** Paths of files whose template has the same path under `templates/typescript/`. */
+  files(blueprint: Blueprint, api: Api): readonly string[];
+  /** Whether `templates/typescript/features/<feature>/package.json` has dependencies or scripts. */
+  readonly manifest?: true;
+  readonly variables?: readonly Variable[];
+  readonly config?: ConfigSection;
+  readonly wiring?: Wiring;
+}

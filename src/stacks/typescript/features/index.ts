@@ -1,0 +1,44 @@
+/** The features of a TypeScript project: one line each. */
+import type { Api } from '../../../api/api.js';
+import { type Feature, featureIds, featureTexts } from '../../../blueprint/features.js';
+import type { Blueprint } from '../../../blueprint/schema.js';
+import type { TypeScriptFeature, Wiring } from './feature.js';
+import { metrics } from './metrics.js';
+
+const features: Readonly<Record<Feature, TypeScriptFeature>> = { metrics };
+
+export type FeaturesView = ReturnType<typeof featuresView>;
+
+/** What the chosen features add, in the order of the table of features. */
+export function featuresView(blueprint: Blueprint, api: Api) {
+  const chosen = featureIds.filter((id) => blueprint.features?.includes(id));
+  const all = chosen.map((id) => ({ id, ...features[id] }));
+  const lines = (place: keyof Wiring) =>
+    all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
+  return {
+    paths: all.flatMap((feature) => feature.files(blueprint, api)),
+    manifests: all
+      .filter(({ manifest }) => manifest)
+      .map(({ id }) => `typescript/features/${id}/package.json`),
+    pages: chosen.map((id) => ({ id, ...featureTexts[id] })),
+    variables: all.flatMap(({ variables = [] }) => variables),
+    testVariables: all.flatMap(({ variables = [] }) =>
+      variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
+    ),
+    configSections: all.flatMap(({ config }) => config ?? []),
+    wiring: {
+      imports: lines('imports'),
+      decorate: lines('decorate'),
+      mainImports: lines('mainImports'),
+      start: lines('start'),
+      stop: lines('stop'),
+    },
+    /** `has.metrics`, for a template that says a line more or less. */
+    has: Object.fromEntries(featureIds.map((id) => [camel(id), chosen.includes(id)])) as Record<
+      string,
+      boolean
+    >,
+  };
+}
+
+const camel = (id: string) => id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
