@@ -13,7 +13,8 @@ import { freePort } from './free-port.js';
 export interface TestPostgres {
   /** The connection string of a database, for the server's own superuser. */
   url(database: string): string;
-  createDatabase(name: string): Promise<void>;
+  /** Empty, or as another is that nobody is connected to. */
+  createDatabase(name: string, template?: string): Promise<void>;
   /** Ends the server and removes all that it had. */
   stop(): Promise<void>;
 }
@@ -130,11 +131,12 @@ async function run(
     `postgres://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   return {
     url,
-    createDatabase: async (name) => {
+    createDatabase: async (name, template = 'template1') => {
       const client = new pg.Client({ connectionString: url('postgres') });
       await client.connect();
       try {
-        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+        const names = [name, template].map((each) => client.escapeIdentifier(each));
+        await client.query(`CREATE DATABASE ${names.join(' TEMPLATE ')}`);
       } finally {
         await client.end();
       }

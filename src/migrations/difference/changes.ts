@@ -4,6 +4,7 @@ import { changedColumns } from './columns.js';
 import { changedConstraints } from './constraints.js';
 import { changedIndexes } from './indexes.js';
 import type { DifferenceOptions } from './options.js';
+import type { RetypedColumns } from './retyped.js';
 import { commentOnTable } from './statements.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
@@ -12,6 +13,7 @@ export function changeSteps(
   stored: readonly Table[],
   renamed: readonly Table[],
   wanted: readonly Table[],
+  retyped: RetypedColumns,
   options: DifferenceOptions,
 ): Found {
   const found: Found = { steps: [], destructive: [], refusals: [] };
@@ -23,7 +25,7 @@ export function changeSteps(
       newTable(now, wanted, renamed, found);
       continue;
     }
-    const change = { stored: before, old, now };
+    const change = { stored: before, old, now, retyped: retyped.get(now.id) ?? new Map() };
     if (old.comment !== now.comment) {
       found.steps.push({
         id: `describe:${now.id}`,
@@ -33,13 +35,14 @@ export function changeSteps(
         down: [commentOnTable(now.name, old.comment)],
       });
     }
-    changedColumns(change, wanted, options, found);
+    changedColumns(change, { renamed, wanted }, options, found);
     changedConstraints(change, options, found);
     changedIndexes(change, found);
   }
   renamed.forEach((old, at) => {
     const before = stored[at];
-    if (before && !wanted.some(({ id }) => id === old.id)) goneTable(before, old, wanted, found);
+    if (before && !wanted.some(({ id }) => id === old.id))
+      goneTable(before, old, { renamed, stored, wanted }, found);
   });
   return { ...found, steps: inDropOrder(found.steps) };
 }

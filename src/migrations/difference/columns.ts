@@ -1,16 +1,24 @@
 /** Columns of tables that have rows. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
+import { collapsedColumn, collapseInto } from './collapsed.js';
 import { goneColumn } from './gone-columns.js';
 import { nullability } from './nullability.js';
 import type { DifferenceOptions } from './options.js';
+import { retype } from './retyped.js';
 import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
 import type { Found, Step } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
 import { isWidening } from './widening.js';
 
+/** All tables, so that what goes here is found where it has gone to. */
+export interface Sides {
+  readonly renamed: readonly Table[];
+  readonly wanted: readonly Table[];
+}
+
 export function changedColumns(
   change: TableChange,
-  wanted: readonly Table[],
+  { renamed, wanted }: Sides,
   options: DifferenceOptions,
   found: Found,
 ): void {
@@ -18,7 +26,9 @@ export function changedColumns(
   for (const column of now.columns) {
     const at = old.columns.findIndex((each) => each.id === column.id);
     const [before, was] = [stored.columns[at], old.columns[at]];
-    if (!before || !was) newColumn(now, column, options, found);
+    const collapse = collapseInto(now, column, renamed);
+    if (collapse) collapsedColumn(collapse, found);
+    else if (!before || !was) newColumn(now, column, options, found);
     else changedColumn(change, { before, was, is: column }, options, found);
   }
   old.columns.forEach((column, at) => {
@@ -83,12 +93,18 @@ function changedColumn(
   const { was, is } = columns;
   const { now } = change;
   const place = placeOf(now, is);
+  const retyped = change.retyped.get(is.id);
+  if (retyped) {
+    retype(change, { ...columns, conversion: retyped.conversion }, place, options, found);
+    return;
+  }
   if (was.identity !== is.identity || was.reference?.target !== is.reference?.target) {
     found.refusals.push(otherKey(place, was, is));
   } else if (was.type !== is.type) {
     const isKey = is.id === 'key' || is.reference !== undefined || is.attribute === undefined;
     if (isKey) found.refusals.push(otherKey(place, was, is));
-    else if (isWidening(was.type, is.type)) found.steps.push(widened(now, place, was, is));
+    else if (isWidening(was.type, is.type) && was.attribute?.stored === undefined)
+      found.steps.push(widened(now, place, was, is));
     else found.refusals.push(otherType(place, was, is));
   }
   if (was.default !== is.default) found.steps.push(defaultStep(now, is, was.default, is.default));
@@ -142,7 +158,7 @@ const widened = (table: Table, place: string, was: Column, is: Column): Step => 
 
 const otherType = (place: string, was: Column, is: Column) => ({
   place,
-  sentence: `${place} cannot become ${is.type} in place (it is ${was.type}): every row would be written anew behind a lock, and some values may not fit.`,
+  sentence: `${place} cannot become ${is.type} in place (it is ${was.type}): nobody can say what each value becomes.`,
   choices: [
     'Add a field of the new type under a new name, copy the values in batches by a migration of your own, and remove this one then.',
   ],

@@ -1,6 +1,7 @@
 /** Checks and foreign keys of tables that have rows: for new rows first, then for all. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import type { Attribute } from '../../blueprint/model.js';
+import type { Conversion } from './conversions.js';
 import type { DifferenceOptions } from './options.js';
 import { addConstraint, alter, batchSize, dropConstraint, inBatches } from './statements.js';
 import type { Found, Step } from './step.js';
@@ -20,8 +21,8 @@ export function changedConstraints(
     const column = now.columns.find(({ name }) => name === check.column);
     const renamed = renamedValues(now, column, options);
     for (const [from, to] of renamed) found.steps.push(renameValue(now, check.column, from, to));
-    const isNew = !old.columns.some(({ name }) => name === check.column);
-    if (change.now.id === 'account' || !isNew) narrowed(change, check, renamed, found);
+    const isNew = column && !change.old.columns.some((each) => each.id === column.id);
+    if (!isNew) narrowed(change, check, renamed, found);
   }
   for (const check of old.checks) {
     if (now.checks.some(({ name }) => name === check.name)) continue;
@@ -111,22 +112,18 @@ function renameValue(table: Table, name: string, from: string, to: string): Step
 
 /** Says which rows would stop the migration, unless the new rule allows all that the old one did. */
 function narrowed(
-  { stored, old, now }: TableChange,
+  { stored, old, now, retyped }: TableChange,
   check: Constraint,
   renamed: readonly [string, string][],
   found: Found,
 ): void {
-  const attribute = (table: Table) =>
-    table.columns.find(({ name }) => name === check.column)?.attribute;
-  const [was, is] = [attribute(old), attribute(now)];
+  const current = now.columns.find(({ name }) => name === check.column);
+  const at = old.columns.findIndex((each) => each.id === current?.id);
+  const [was, is] = [old.columns[at]?.attribute, current?.attribute];
   if (was && is && allows(is, was, renamed)) return;
-  const at = old.columns.findIndex(({ name }) => name === check.column);
-  const column = stored.columns[at]?.name ?? check.column;
-  const changed = renamed.map(([from, to]) => `when ${sqlLiteral(from)} then ${sqlLiteral(to)}`);
-  const value =
-    changed.length > 0
-      ? `case ${id(column)} ${changed.join(' ')} else ${id(column)} end`
-      : id(column);
+  const column = id(stored.columns[at]?.name ?? check.column);
+  const conversion = retyped.get(current?.id ?? '')?.conversion;
+  const value = conversion ? converted(conversion, column) : renamedValue(column, renamed);
   found.destructive.push({
     place: `${now.id}.${is?.name ?? check.column}`,
     kind: 'narrow',
@@ -135,6 +132,16 @@ function narrowed(
   });
 }
 
+function renamedValue(column: string, renamed: readonly [string, string][]): string {
+  if (renamed.length === 0) return column;
+  const changed = renamed.map(([from, to]) => `when ${sqlLiteral(from)} then ${sqlLiteral(to)}`);
+  return `case ${column} ${changed.join(' ')} else ${column} end`;
+}
+
+/** A value that stops the migration by itself is counted elsewhere. */
+const converted = ({ up, stops }: Conversion, column: string) =>
+  stops ? `case when not (${stops(column)}) then ${up(column)} end` : up(column);
+
 function allows(now: Attribute, old: Attribute, renamed: readonly [string, string][]): boolean {
   const values = (attribute: Attribute) => (attribute.values ?? []).map(({ value }) => value);
   const after = values(now);
@@ -142,11 +149,17 @@ function allows(now: Attribute, old: Attribute, renamed: readonly [string, strin
   const least = (is = -Infinity, was = -Infinity) => is <= was;
   const most = (is = Infinity, was = Infinity) => is >= was;
   return (
-    now.type === old.type &&
+    kindOf(now) === kindOf(old) &&
     values(old).every((value) => after.includes(to.get(value) ?? value)) &&
     least(now.min, old.min) &&
     most(now.max, old.max) &&
     least(now.minLength ?? 0, old.minLength ?? 0) &&
     most(now.maxLength, old.maxLength)
   );
+}
+
+/** Of types with one kind, the same bounds mean the same. */
+function kindOf({ type }: Attribute): string {
+  if (type === 'integer' || type === 'bigint' || type === 'decimal') return 'number';
+  return type === 'string' || type === 'text' ? 'text' : type;
 }

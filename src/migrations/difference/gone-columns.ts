@@ -1,6 +1,7 @@
 /** Columns that go, and what stands in for their values on the way back. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
+import { linkTrigger } from './spread.js';
 import type { Found } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
 
@@ -40,13 +41,16 @@ export function goneColumn(
       ? `${place} is in ${join.name} now, its column ${column.name} goes.`
       : `${place} goes, and what is in ${old.name}.${column.name}.`,
     up: [
+      ...(join ? linkTrigger(now, column, join).drop(now.name) : []),
       weighed(
         'ban-drop-column',
         'Apply it when nothing runs any more that reads the column.',
         alter(now.name, `drop column ${id(column.name)}`),
       ),
     ],
-    down: join ? broughtBack(now, column, join) : [...added(now.name, column)],
+    down: join
+      ? [...broughtBack(now, column, join), ...linkTrigger(now, column, join).make]
+      : [...added(now.name, column)],
   });
 }
 

@@ -20,7 +20,8 @@ import { featureSteps } from './features.js';
 import { filesOf, type MigrationText } from './files.js';
 import type { DifferenceOptions } from './options.js';
 import { inNamesOf } from './renamed.js';
-import { renameSteps, takenNames } from './renames.js';
+import { renameSteps, swapSteps, takenNames } from './renames.js';
+import { retypedColumns, withNextColumns } from './retyped.js';
 import { phases, type Destructive, type Refusal, type Step } from './step.js';
 import { tablesOf } from './tables.js';
 
@@ -43,11 +44,22 @@ export function migrationsBetween(
   const stored = tablesOf(before.domain);
   const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain));
   const wanted = tablesOf(after.domain);
-  const found = changeSteps(stored, renamed, wanted, options);
-  const refusals = [...takenNames(stored, renamed, wanted), ...found.refusals];
+  const retyped = retypedColumns(renamed, wanted);
+  const next = withNextColumns(after.domain, wanted, retyped);
+  const found = changeSteps(stored, renamed, next, retyped, options);
+  const refusals = [
+    ...takenNames(stored, renamed, wanted),
+    ...takenNames(stored, renamed, next),
+    ...found.refusals,
+  ];
   if (refusals.length > 0) return { steps: [], files: [], destructive: [], refusals };
   const features = featureSteps(before.features, after.features);
-  const all = [...renameSteps(stored, renamed), ...found.steps, ...features.steps];
+  const all = [
+    ...renameSteps(stored, renamed),
+    ...found.steps,
+    ...swapSteps(next, wanted),
+    ...features.steps,
+  ];
   const steps = phases.flatMap((phase) => all.filter((step) => step.phase === phase));
   return {
     steps,

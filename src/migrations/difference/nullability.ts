@@ -10,7 +10,7 @@ import {
   inBatches,
   weighed,
 } from './statements.js';
-import type { Found } from './step.js';
+import type { Found, Step } from './step.js';
 import type { Column, TableChange } from './tables.js';
 
 export function nullability(
@@ -62,9 +62,15 @@ export function nullability(
       ],
     });
   }
+  found.steps.push(...requireSteps(table, is, place));
+}
+
+/** A check first, so that nobody waits behind the look at the rows. */
+export function requireSteps(table: string, is: Column, place: string): Step[] {
+  const column = id(is.name);
   const name = sqlObjectName(table, is.name, 'present');
   const present = { column: is.name, name, definition: `check (${column} is not null)` };
-  found.steps.push(
+  return [
     {
       id: `demand:${place}`,
       phase: 'constrain',
@@ -96,5 +102,5 @@ export function nullability(
         alterColumn(table, is.name, 'drop not null'),
       ],
     },
-  );
+  ];
 }

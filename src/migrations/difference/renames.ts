@@ -9,7 +9,7 @@ type Names = readonly { readonly name: string }[];
 export function renameSteps(before: readonly Table[], renamed: readonly Table[]): Step[] {
   return before.flatMap((old, index) => {
     const now = renamed[index];
-    const changes = now ? tableRenames(old, now) : [];
+    const changes = now ? tableRenames(old, now, inUse) : [];
     if (!now || changes.length === 0) return [];
     const columns = old.columns.flatMap(({ name }, at) => {
       const is = now.columns[at]?.name;
@@ -31,19 +31,43 @@ export function renameSteps(before: readonly Table[], renamed: readonly Table[])
   });
 }
 
+/** What stood beside a column until that was dropped gets its name. */
+export function swapSteps(next: readonly Table[], wanted: readonly Table[]): Step[] {
+  return next.flatMap((old, index) => {
+    const now = wanted[index];
+    const changes = now ? tableRenames(old, now, ofOtherType) : [];
+    if (!now || changes.length === 0) return [];
+    const names = old.columns.flatMap(({ name }, at) => {
+      const is = now.columns[at]?.name;
+      return is === undefined || is === name ? [] : [`${name} is now ${is}`];
+    });
+    return [
+      {
+        id: `swap:${now.id}`,
+        phase: 'contract' as const,
+        sentence: `In the database, of ${now.id}: ${names.join(', ')}.`,
+        up: changes.map(({ up }) => up),
+        down: changes.map(({ down }) => down).toReversed(),
+      },
+    ];
+  });
+}
+
 const inUse =
   'Who runs with the old name fails from here on: apply it together with the new version.';
+const ofOtherType =
+  'Who sends values of the old type may fail from here on: apply it together with the new version.';
 
 interface Change {
   readonly up: string;
   readonly down: string;
 }
 
-function tableRenames(old: Table, now: Table): Change[] {
+function tableRenames(old: Table, now: Table, reason: string): Change[] {
   const table = now.name;
   const seen = (rule: string, change: Change): Change => ({
     ...change,
-    up: weighed(rule, inUse, change.up),
+    up: weighed(rule, reason, change.up),
   });
   const inTable = (what: string) => (from: string, to: string) =>
     alter(table, `rename ${what} ${id(from)} to ${id(to)}`);

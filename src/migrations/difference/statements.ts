@@ -72,10 +72,7 @@ export const batchSize = 10_000;
 
 /** Repeats a statement until it finds no more rows; what is done stays done if it is stopped. */
 export function inBatches(statement: string): string {
-  let quote = '$batches$';
-  while (statement.includes(quote)) quote = quote.replace(/\$$/, '_$');
-  return `do ${quote}
-declare
+  const body = `declare
   changed bigint;
 begin
   loop
@@ -84,6 +81,28 @@ begin
     exit when changed = 0;
     commit;
   end loop;
-end
-${quote};`;
+end`;
+  return `do ${quoted('batches', body)};`;
+}
+
+/** Keeps what is new up with what is old, whoever writes, until the old goes. */
+export function syncTrigger(name: string, when: string, lines: readonly string[], settings = '') {
+  const body = ['begin', ...lines.map((line) => `  ${line}`), 'end'].join('\n');
+  return {
+    make: [
+      `create function ${id(name)}() returns trigger language plpgsql${settings} as ${quoted('sync', body)};`,
+      `create trigger ${id(name)} ${when}\n  for each row execute function ${id(name)}();`,
+    ],
+    drop: (table: string) => [
+      `drop trigger ${id(name)} on ${id(table)};`,
+      `drop function ${id(name)}();`,
+    ],
+  };
+}
+
+/** A body of code between marks that do not stand in it. */
+function quoted(mark: string, body: string): string {
+  let quote = `$${mark}$`;
+  while (body.includes(quote)) quote = quote.replace(/\$$/, '_$');
+  return `${quote}\n${body}\n${quote}`;
 }

@@ -11,6 +11,7 @@ import {
 import type { Domain } from '../../blueprint/domain.js';
 import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { checkSql, defaultSql, foreignKeySql, keyTypeSql, typeSql } from '../columns.js';
+import type { Conversion } from './conversions.js';
 
 export interface Column {
   /** The same before and after, whatever the column is called. */
@@ -44,11 +45,19 @@ export interface Table {
   readonly comment: string | undefined;
 }
 
+/** A column whose values are written anew. */
+export interface Retyped {
+  readonly was: Column;
+  readonly conversion: Conversion;
+}
+
 /** A table under its new names, as it is stored, and as it is wanted. */
 export interface TableChange {
   readonly stored: Table;
   readonly old: Table;
   readonly now: Table;
+  /** By the id of the column. */
+  readonly retyped: ReadonlyMap<string, Retyped>;
 }
 
 /** Every table of the project whose form depends on the Blueprint, in the Blueprint's order. */

@@ -1,17 +1,17 @@
 /** Tables that come and go. */
 import { sqlIdentifier as id } from '../../names/names.js';
+import { collapseLosses, collapseOf, movedPairs, pairTrigger, pairsAgain } from './collapsed.js';
 import {
   addConstraint,
   alter,
-  batchSize,
   commentOnColumn,
   commentOnTable,
   createIndex,
   createTable,
   dropConstraint,
-  inBatches,
   weighed,
 } from './statements.js';
+import { linkTrigger, movedLinks, spreadFrom } from './spread.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
 
@@ -22,14 +22,20 @@ export function newTable(
   renamed: readonly Table[],
   found: Found,
 ): void {
-  const source = movedFrom(table, renamed);
+  const spread = spreadFrom(table, renamed, wanted);
   found.steps.push(
     {
       id: `create-table:${table.id}`,
       phase: 'expand',
       sentence: `${table.id} gets the table ${table.name}.`,
-      up: wholeTable(table),
-      down: [`drop table ${id(table.name)};`],
+      up: [
+        ...wholeTable(table),
+        ...(spread ? linkTrigger(spread.table, spread.column, table).make : []),
+      ],
+      down: [
+        ...(spread ? linkTrigger(spread.table, spread.column, table).drop(spread.table.name) : []),
+        `drop table ${id(table.name)};`,
+      ],
     },
     ...table.foreignKeys.map((key) => ({
       id: `add-foreign-key:${table.id}.${key.column}`,
@@ -46,7 +52,7 @@ export function newTable(
       down: [dropConstraint(table.name, key.name), addConstraint(table.name, key, ' not valid')],
     })),
   );
-  if (source) moveRows(table, source, wanted, found);
+  if (spread) found.steps.push(movedLinks(table, spread));
 }
 
 function wholeTable(table: Table): string[] {
@@ -60,64 +66,26 @@ function wholeTable(table: Table): string[] {
   ];
 }
 
-/** The table and foreign key whose pairs a join table takes over. */
-function movedFrom(join: Table, tables: readonly Table[]) {
-  const [entity, relation] = join.id.split('.');
-  const table = tables.find((each) => each.id === entity);
-  const column = table?.columns.find((each) => each.id === `${relation} →`);
-  return table && column && { table, column };
-}
-
-function moveRows(
-  join: Table,
-  { table, column }: NonNullable<ReturnType<typeof movedFrom>>,
-  wanted: readonly Table[],
-  found: Found,
-): void {
-  const [one, other] = join.columns;
-  const key = table.primaryKey.columns[0];
-  if (!one || !other || key === undefined) return;
-  const target = wanted.find((each) => each.name === column.reference?.targetTable);
-  if (column.reference?.target === 'account' || !target) return;
-  const pair = `${id(key)}, ${id(column.name)}`;
-  found.steps.push({
-    id: `move-rows:${join.id}`,
-    phase: 'backfill',
-    sentence: `What ${table.name}.${column.name} points at becomes rows of ${join.name}.`,
-    up: [
-      inBatches(
-        `insert into ${id(join.name)} (${id(one.name)}, ${id(other.name)}) select ${pair} from ${id(table.name)} as source where ${id(column.name)} is not null and not exists (select from ${id(join.name)} as link where link.${id(one.name)} = source.${id(key)} and link.${id(other.name)} = source.${id(column.name)}) limit ${batchSize};`,
-      ),
-    ],
-    down: [`truncate ${id(join.name)};`],
-  });
-}
-
 /** Its foreign keys go first, so that tables that point at each other can go in any order. */
 export function goneTable(
-  stored: Table,
+  before: Table,
   table: Table,
-  wanted: readonly Table[],
+  { renamed, stored, wanted }: Record<'renamed' | 'stored' | 'wanted', readonly Table[]>,
   found: Found,
 ): void {
-  const [entity, relation] = table.id.split('.');
-  const owner = wanted.find((each) => each.id === entity);
-  if (owner?.columns.some((each) => each.id === `${relation} →`)) {
-    found.refusals.push({
+  const collapse = collapseOf(table, wanted);
+  if (collapse) {
+    const owner = stored[renamed.findIndex((each) => each.id === collapse.table.id)];
+    found.destructive.push(...collapseLosses(collapse, before, owner));
+    found.steps.push(movedPairs(collapse));
+  } else {
+    found.destructive.push({
       place: table.id,
-      sentence: `${table.id} could have many and is to have one: which of them stays cannot be known.`,
-      choices: [
-        'Add the relation to one under a new name, fill it by a migration of your own, and remove this one then.',
-      ],
+      kind: 'drop',
+      sentence: `The table ${before.name} would be dropped with all its rows.`,
+      countSql: `select count(*) from ${id(before.name)}`,
     });
-    return;
   }
-  found.destructive.push({
-    place: table.id,
-    kind: 'drop',
-    sentence: `The table ${stored.name} would be dropped with all its rows.`,
-    countSql: `select count(*) from ${id(stored.name)}`,
-  });
   found.steps.push(
     ...table.foreignKeys.map((key) => ({
       id: `drop-foreign-key:${table.id}.${key.column}`,
@@ -129,15 +97,21 @@ export function goneTable(
     {
       id: `drop-table:${table.id}`,
       phase: 'contract',
-      sentence: `${table.id} goes, with its table ${table.name} and all its rows.`,
+      sentence: collapse
+        ? `What ${table.name} says is in ${collapse.table.name}.${collapse.column.name} now: the table goes.`
+        : `${table.id} goes, with its table ${table.name} and all its rows.`,
       up: [
+        ...(collapse ? pairTrigger(collapse).drop(table.name) : []),
         weighed(
           'ban-drop-table',
           'Apply it when nothing runs any more that reads the table.',
           `drop table ${id(table.name)};`,
         ),
       ],
-      down: wholeTable(table),
+      down: [
+        ...wholeTable(table),
+        ...(collapse ? [pairsAgain(collapse), ...pairTrigger(collapse).make] : []),
+      ],
     },
   );
 }

@@ -1,6 +1,6 @@
 /** Which types hold all values of another without a row being written anew. */
 export function isWidening(from: string, to: string): boolean {
-  const [old, now] = [parsed(from), parsed(to)];
+  const [old, now] = [parsedType(from), parsedType(to)];
   if (old.name === 'varchar') {
     return now.name === 'text' || (now.name === 'varchar' && (now.size ?? 0) >= (old.size ?? 0));
   }
@@ -12,7 +12,9 @@ export function isWidening(from: string, to: string): boolean {
   );
 }
 
-function parsed(type: string) {
-  const [, name = type, size, scale] = /^(\w+)\((\d+)(?:, (\d+))?\)$/.exec(type) ?? [];
-  return { name, size: size === undefined ? undefined : Number(size), scale };
+/** `numeric(12, 2)` → its name, digits or characters, and digits behind the point. */
+export function parsedType(type: string) {
+  const [, name = type, ...sizes] = /^(\w+)\((\d+)(?:, (\d+))?\)$/.exec(type) ?? [];
+  const [size, scale] = sizes.map((digits) => (digits === undefined ? undefined : Number(digits)));
+  return { name, size, scale };
 }

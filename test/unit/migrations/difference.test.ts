@@ -94,22 +94,93 @@ test('an entity or an enum value that goes while another comes is a question, to
 test('what cannot be done in place is refused with advice', () => {
   const refused = (after: Domain, before = domain({})) =>
     between(before, after).refusals.map(({ place }) => place);
-  expect(refused(domain({ fields: changed('code', { maxLength: 10 }) }))).toEqual(['Order.code']);
-  expect(refused(domain({ fields: changed('total', { type: 'integer' }) }))).toEqual([
-    'Order.total',
-  ]);
+  expect(refused(domain({ fields: changed('code', { type: 'json' }) }))).toEqual(['Order.code']);
+  expect(refused(domain({ fields: changed('total', { type: 'date' }) }))).toEqual(['Order.total']);
   expect(refused(domain({ key: { type: 'integer', generated: 'identity' } }))).toEqual([
     'Order.key',
   ]);
   const place = { name: 'place', type: 'string', required: true } as const;
   expect(refused(domain({ fields: [...order.fields, place] }))).toEqual(['Order.place']);
+});
+
+test('a column of another type stands beside the old one until the old one goes', () => {
+  const { files, destructive } = between(
+    domain({}),
+    domain({ fields: changed('code', { type: 'date', maxLength: undefined, required: true }) }),
+  );
+  expect(files.map(({ name }) => name)).toEqual([
+    '0001_expand_order_code.sql',
+    '0002_backfill_order_code.sql',
+    '0003_constrain_order_code.sql',
+    '0004_validate_order_code.sql',
+    '0005_require_order_code.sql',
+    '0006_contract.sql',
+  ]);
+  expect(destructive.map(({ kind, sentence, countSql }) => [kind, sentence, countSql])).toEqual([
+    [
+      'narrow',
+      'Values of orders.code that are no date stop the migration: they must be changed before.',
+      "select count(*) from orders where not pg_input_is_valid(code, 'date')",
+    ],
+    [
+      'drop',
+      'What is more than a date of orders.code would be lost: it becomes date.',
+      'select count(*) from orders where char_length(code) > 10',
+    ],
+    [
+      'narrow',
+      'Rows of orders without code stop the migration: they must get a value before.',
+      'select count(*) from orders where code is null',
+    ],
+  ]);
+});
+
+test('a type that holds every value loses none; any other says what is lost or does not fit', () => {
+  const kinds = (from: object, to: object) =>
+    between(
+      domain({ fields: [{ name: 'x', ...from } as Entity['fields'][number]] }),
+      domain({ fields: [{ name: 'x', ...to } as Entity['fields'][number]] }),
+    ).destructive.map(({ kind }) => kind);
+  const decimal = (precision: number, scale: number) => ({ type: 'decimal', precision, scale });
+  const text = (maxLength: number) => ({ type: 'string', maxLength });
+  for (const [from, to] of [
+    [{ type: 'integer' }, { type: 'bigint' }],
+    [{ type: 'integer' }, decimal(12, 2)],
+    [{ type: 'integer' }, text(11)],
+    [{ type: 'boolean' }, { type: 'integer' }],
+    [decimal(12, 2), decimal(14, 4)],
+    [decimal(5, 2), { type: 'text' }],
+    [{ type: 'uuid' }, text(36)],
+    [{ type: 'date' }, { type: 'datetime' }],
+    [{ type: 'json' }, { type: 'json' }],
+  ] as const)
+    expect(kinds(from, to), JSON.stringify([from, to])).toEqual([]);
+  expect(kinds({ type: 'bigint' }, { type: 'integer' })).toEqual(['narrow']);
+  expect(kinds(decimal(12, 2), { type: 'integer' })).toEqual(['narrow', 'drop']);
+  expect(kinds(decimal(12, 2), decimal(12, 1))).toEqual(['drop']);
+  expect(kinds(decimal(12, 2), decimal(12, 4))).toEqual(['narrow']);
+  expect(kinds({ type: 'integer' }, text(10))).toEqual(['narrow']);
+  expect(kinds({ type: 'datetime' }, { type: 'date' })).toEqual(['drop']);
+  expect(kinds({ type: 'integer' }, { type: 'boolean' })).toEqual(['drop']);
+});
+
+test('one instead of many keeps the first, and says how many have more', () => {
   const many = { name: 'owner', kind: 'many-to-many', to: 'Order', inverse: 'of' } as const;
-  expect(
-    refused(
-      domain({ relations: [{ ...many, kind: 'many-to-one' }] }),
-      domain({ relations: [many] }),
-    ),
-  ).toEqual(['Order.owner']);
+  const { files, destructive, refusals } = between(
+    domain({ relations: [many] }),
+    domain({ relations: [{ ...many, kind: 'many-to-one' }] }),
+  );
+  expect(refusals).toEqual([]);
+  expect(files.map(({ name }) => name).slice(0, 2)).toEqual([
+    '0001_expand_order_owner.sql',
+    '0002_backfill_order_owner.sql',
+  ]);
+  expect(destructive.map(({ sentence, countSql }) => [sentence, countSql])).toEqual([
+    [
+      'Rows of orders that order_owner gives more than one keep the first: the others would be lost.',
+      'select count(*) from (select order_id from order_owner group by order_id having count(*) > 1) as many',
+    ],
+  ]);
 });
 
 test('a name that something else still has is refused', () => {
