@@ -7,7 +7,8 @@ import { domainFrom } from '../relational/domain.js';
 import { fitting } from '../relational/existing.js';
 import { baselineOf } from './baseline.js';
 import { Catalogue } from './catalogue.js';
-import { parseScript } from './parse.js';
+import { isThere } from './do-blocks.js';
+import { parseScript, type Script } from './parse.js';
 import { withoutData } from './prepare.js';
 import { settleSequences } from './sequences.js';
 import { readStatement } from './statements.js';
@@ -26,7 +27,11 @@ export const readPostgres: Read = async (sources, { existing = false } = {}) => 
     scripts.push(script);
     // Each file is a session of its own.
     catalogue.currentSchema = 'public';
-    for (const { node, line } of script.statements) {
+    for (const { node, line, guarded } of script.statements) {
+      if (guarded) {
+        readGuarded(guarded, catalogue, read);
+        continue;
+      }
       readStatement({ catalogue, notes: read, script, line }, node);
       if (existing && 'DoStmt' in node)
         notes.add('DO block', 'What it does to the tables is not read, only kept.', line);
@@ -48,3 +53,13 @@ export const readPostgres: Read = async (sources, { existing = false } = {}) => 
     questions: [],
   };
 };
+
+function readGuarded(script: Script, catalogue: Catalogue, notes: Notes): void {
+  notes.count(
+    'DO blocks that make what is not there',
+    'They are read as what they make; the conditions are not.',
+  );
+  for (const { node, line } of script.statements) {
+    if (!isThere(catalogue, node)) readStatement({ catalogue, notes, script, line }, node);
+  }
+}

@@ -5,6 +5,7 @@ import { isMysql } from '../mysql/format.js';
 import { oneLine } from '../notes.js';
 import { brokenFile } from '../broken.js';
 import type { Source } from '../imported.js';
+import { codeOf, guardedDefinitions } from './do-blocks.js';
 
 /** The statements of a file, and where each stands in it. */
 export interface Script {
@@ -13,6 +14,8 @@ export interface Script {
     readonly line: number;
     /** As it is written, without the semicolon. */
     readonly text: string;
+    /** Of a DO block: what it makes unless it is there. */
+    readonly guarded?: Script;
   }[];
   /** The line of a place in the tree, from 1; undefined where the tree names none. */
   line(location: number | undefined): number | undefined;
@@ -39,7 +42,29 @@ export async function parseScript(text: string, original: Source, before: number
     const written = bytes.toString('utf8', first, end).trim();
     return [{ node: stmt, line: line(first) ?? before + 1, text: written }];
   });
-  return { statements, line, textFrom };
+  const read = statements.map(async (statement) => {
+    const guarded = await guardedScript(statement.node, textFrom, line, original);
+    return guarded ? { ...statement, guarded } : statement;
+  });
+  return { statements: await Promise.all(read), line, textFrom };
+}
+
+/** What a DO block is read as, where it can be. */
+async function guardedScript(
+  node: Node,
+  textFrom: Script['textFrom'],
+  line: Script['line'],
+  original: Source,
+): Promise<Script | undefined> {
+  const place = 'DoStmt' in node ? codeOf(node.DoStmt) : undefined;
+  const code = place === undefined ? undefined : guardedDefinitions(textFrom(place));
+  if (code === undefined) return undefined;
+  try {
+    return await parseScript(code, original, (line(place) ?? 1) - 1);
+  } catch {
+    // What no statement of SQL is belongs to the block's own language.
+    return undefined;
+  }
 }
 
 async function parse(text: string, { name: file, text: original }: Source) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entity, read } from './reading.js';
+import { entity, listed, read } from './reading.js';
 
 describe('later statements', () => {
   it('change what earlier ones made', async () => {
@@ -31,5 +31,30 @@ describe('later statements', () => {
       ['Person', 'crm_people'],
     ]);
     expect(entity(imported, 'Person').relations).toHaveLength(1);
+  });
+
+  it('are read where a DO block only asks whether it is there already', async () => {
+    const imported = await read(`DO $$ BEGIN
+        CREATE TYPE "public"."size" AS ENUM('s', 'm'); -- Drizzle writes this
+      EXCEPTION WHEN duplicate_object THEN null;
+      END $$;
+      CREATE TABLE boxes (id serial PRIMARY KEY, size size, lid_id int);
+      CREATE TABLE lids (id serial PRIMARY KEY);
+      DO $do$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'lid') THEN
+        ALTER TABLE boxes ADD CONSTRAINT lid FOREIGN KEY (lid_id) REFERENCES lids (id) ON DELETE CASCADE;
+        END IF; END $do$;
+      DO $$ BEGIN ALTER TABLE boxes ADD CONSTRAINT lid FOREIGN KEY (lid_id) REFERENCES lids; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+      DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP DROP TABLE lids; END LOOP; END $$;`);
+    const { fields, relations } = entity(imported, 'Box');
+    expect(fields).toEqual([
+      { name: 'size', type: 'enum', values: [{ value: 's' }, { value: 'm' }] },
+    ]);
+    expect(relations).toMatchObject([{ name: 'lid', to: 'Lid', onDelete: 'cascade' }]);
+    expect(listed(imported)).toEqual(
+      expect.arrayContaining([
+        '-: DO blocks that make what is not there (3) — They are read as what they make; the conditions are not.',
+        '11: DO block — It is code, which is not run: what it would change is missing.',
+      ]),
+    );
   });
 });

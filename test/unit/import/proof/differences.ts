@@ -83,7 +83,6 @@ function isNamed(
   return notes.some(({ what }) => {
     if (types.some((type) => what === `Type ${type}` || what === `Domain ${type}`)) return true;
     if (name !== undefined && side === 'original' && whole(what, name)) return true;
-    if (kind === 'foreign key' && side === 'original' && what === 'DO block') return true;
     if (!called.some((each) => whole(what, each))) return false;
     if (what.startsWith('Primary key of '))
       return kind === 'key' || columns.join() === key.join() || (side === 'ours' && isNew);
