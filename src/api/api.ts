@@ -63,8 +63,9 @@ export interface Api {
 export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
   const model = resolveModel(blueprint.domain);
+  const features: ReadonlySet<Feature> = new Set(blueprint.features);
   const names = componentNames(model.entities);
-  const resources = model.entities.map((entity) => resource(model, entity, names));
+  const resources = model.entities.map((entity) => resource(model, entity, names, features));
   const operations = resources.flatMap((one) => one.operations);
   const claim = claimer(accountOperations, 'Operation');
   return {
@@ -73,7 +74,7 @@ export function buildApi(blueprint: Blueprint): Api {
     roles: roles.map((role) => role.name),
     signUpRole: roles.find((role) => role.signUp)?.name ?? roles[0]?.name ?? '',
     ifMatchRequired: blueprint.api.ifMatch === 'required',
-    features: new Set(blueprint.features),
+    features,
     baseline: blueprint.database?.baseline,
     model,
     resources,
@@ -86,6 +87,7 @@ function resource(
   model: Model,
   entity: EntityModel,
   names: ReadonlyMap<string, Components>,
+  features: ReadonlySet<Feature>,
 ): Resource {
   const components = componentsOf(names, entity.name);
   const includes = entityIncludes(model, entity);
@@ -98,7 +100,7 @@ function resource(
     list: listOffer(entity),
     includes,
     // A row without a writable property has nothing to change.
-    operations: entityOperations(model, entity).filter(
+    operations: entityOperations(model, entity, features).filter(
       ({ kind }) => kind !== 'update' || shapes.update.length > 0,
     ),
     rows: rowConditions(model, entity),

@@ -1,10 +1,12 @@
 /** Every operation of an entity, derived once: who may call what, where, with which answer. */
 import type { Collection, EntityModel, Model } from '../blueprint/model.js';
 import type { Rows } from '../blueprint/domain.js';
+import type { Feature } from '../blueprint/features.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
 
 export type OperationKind =
   | 'list'
+  | 'export'
   | 'create'
   | 'read'
   | 'update'
@@ -65,7 +67,11 @@ export function grants(entity: EntityModel, permission: string): Map<string, Row
 }
 
 /** Operations that at least one role may call, in the order of a reader's expectation. */
-export function entityOperations(model: Model, entity: EntityModel): Operation[] {
+export function entityOperations(
+  model: Model,
+  entity: EntityModel,
+  features: ReadonlySet<Feature>,
+): Operation[] {
   const { name, plural, path, label } = entity;
   // Words that are their own plural (news, sheep) need two names for one and many.
   const many = plural === name ? `${plural}List` : plural;
@@ -83,6 +89,20 @@ export function entityOperations(model: Model, entity: EntityModel): Operation[]
       description: entity.description,
       status: 200,
     },
+    ...(features.has('export')
+      ? [
+          {
+            ...read,
+            id: `export${many}`,
+            kind: 'export',
+            method: 'GET',
+            path: `/${path}/export`,
+            summary: `Export ${labels}`,
+            description: 'Every row of the list, as CSV or as one JSON object a line.',
+            status: 200,
+          } satisfies Draft,
+        ]
+      : []),
     {
       ...base,
       permission: 'create',

@@ -1,6 +1,6 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['metrics'] as const;
+export const featureIds = ['metrics', 'export'] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -15,6 +15,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   metrics: {
     title: 'Metrics',
     summary: 'Prometheus metrics on a private port',
+    needs: [],
+  },
+  export: {
+    title: 'Export',
+    summary: 'Whole lists as CSV or NDJSON, streamed',
     needs: [],
   },
 };

@@ -29,14 +29,20 @@ export function operationObject(api: Api, operation: Operation): object {
     responses: responses(
       {
         status,
-        ...(status === 204 ? {} : { schema: lists ? components.page : components.record }),
-        versioned: status !== 204 && !lists,
+        ...(status === 204 || kind === 'export'
+          ? {}
+          : { schema: lists ? components.page : components.record }),
+        versioned: status !== 204 && !lists && kind !== 'export',
         counted: lists,
+        ...(kind === 'export' ? { files: exportTypes } : {}),
       },
       problemStatuses(api, operation),
     ),
   };
 }
+
+/** What an export may be asked for as. */
+const exportTypes = ['text/csv', 'application/x-ndjson'];
 
 /** A change is a JSON Merge Patch (RFC 7396), whether it is called so or plain JSON. */
 export function requestBody(schema: string, isPatch = false): object {

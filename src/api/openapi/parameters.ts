@@ -26,6 +26,7 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
       ? [pathParameter('targetId', api.byName.get(operation.parent?.collection.target ?? ''))]
       : []),
     ...(lists && rows ? listParameters(rows) : []),
+    ...(kind === 'export' && rows ? exportParameters(rows) : []),
     ...(kind === 'read' && rows ? includeParameter(rows) : []),
     ...(lists
       ? [header('Prefer', '`return=total-count` for the number of all rows in `total`.')]
@@ -82,6 +83,10 @@ function listParameters(resource: Resource): Parameter[] {
     ...search.map((name) => query(`${name}_contains`, { type: 'string', maxLength: 200 })),
   ];
 }
+
+/** Those of the list, but for its pages and for what it embeds. */
+const exportParameters = (resource: Resource): Parameter[] =>
+  listParameters(resource).filter(({ name }) => !['limit', 'cursor', 'include'].includes(name));
 
 function includeParameter({ includes }: Resource): Parameter[] {
   if (includes.length === 0) return [];

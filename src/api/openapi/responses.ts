@@ -17,6 +17,8 @@ const preferenceApplied = {
   'Preference-Applied': header('`return=total-count` where `total` was asked for.'),
 };
 
+const disposition = { 'Content-Disposition': header('The name of the file.') };
+
 /** How often one may ask: every answer says it, but those to requests that are not counted. */
 export const sharedHeaders: Readonly<Record<string, object>> = {
   RateLimit: header('The requests that are left (`r`), and the seconds until all are back (`t`).'),
@@ -41,17 +43,20 @@ interface Answer {
   readonly versioned?: boolean;
   /** Whether it is a list, which can be counted. */
   readonly counted?: boolean;
+  /** Media types of an answer that is a file, which the caller chooses from. */
+  readonly files?: readonly string[];
 }
 
 /** The answers of an operation: its own, and the problems of the given statuses. */
 export function responses(
-  { status, schema, versioned = false, counted = false }: Answer,
+  { status, schema, versioned = false, counted = false, files = [] }: Answer,
   problems: readonly number[],
 ) {
   const headers = {
     ...(versioned ? etag : {}),
     ...(status === 201 ? location : {}),
     ...(counted ? preferenceApplied : {}),
+    ...(files.length > 0 ? disposition : {}),
     ...limits,
   };
   return {
@@ -61,6 +66,9 @@ export function responses(
       ...(schema === undefined
         ? {}
         : { content: { 'application/json': { schema: reference(schema) } } }),
+      ...(files.length === 0
+        ? {}
+        : { content: Object.fromEntries(files.map((type) => [type, { schema: text() }])) }),
     },
     ...Object.fromEntries(
       [...problems, ...everywhere].map((problem) => [

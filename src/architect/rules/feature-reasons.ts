@@ -18,4 +18,12 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'On one instance its logs tell the same; from the first promise of availability on, or a second instance.',
   },
+  export: {
+    wanted: ({ answers }) =>
+      answers.dataGrowthGbPerMonth >= 20
+        ? `Nobody pages through ${answers.dataGrowthGbPerMonth} GB a month to have them in a spreadsheet or a warehouse.`
+        : undefined,
+    notYet:
+      'Lists are short enough to be paged through; from 20 GB a month on, or the first report that wants whole lists.',
+  },
 };

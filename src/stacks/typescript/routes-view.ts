@@ -50,6 +50,11 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     )
     .add(`${platform}/http/etag.ts`, [versions, ifMatch], changes)
     .add(`${platform}/http/list.ts`, ['listParameters', 'prefersTotal'], listed)
+    .add(
+      `${platform}/http/export.ts`,
+      ['exportParameters', 'fileAnswer', 'sendRows'],
+      has('export'),
+    )
     .add(`${platform}/http/list.ts`, ['includeParameter', 'includedNames'], readsIncludes)
     .add(
       `${platform}/http/schemas.ts`,
@@ -66,6 +71,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
   return {
     routes,
     listed,
+    exported: has('export'),
     readsIncludes,
     includeNames: includes.length > 0 ? `Object.keys(${names.camel}Includes)` : '[]',
     targetParameters,
@@ -115,11 +121,13 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
   const answer =
     operation.status === 204
       ? 'empty'
-      : lists
-        ? 'pageAnswer'
-        : operation.status === 201
-          ? 'newRowAnswer'
-          : 'rowAnswer';
+      : kind === 'export'
+        ? 'fileAnswer'
+        : lists
+          ? 'pageAnswer'
+          : operation.status === 201
+            ? 'newRowAnswer'
+            : 'rowAnswer';
   const requestHeaders = lists ? 'listHeaders' : changes ? ifMatchHeaders(api) : undefined;
   const security = operation.allow.has('anonymous') ? 'anyone' : 'signedIn';
   return {
@@ -136,7 +144,13 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     descriptionLiteral: js(operation.description),
     security,
     params,
-    querystring: lists ? 'listQuery' : kind === 'read' && readsIncludes ? 'readQuery' : undefined,
+    querystring: lists
+      ? 'listQuery'
+      : kind === 'export'
+        ? 'exportQuery'
+        : kind === 'read' && readsIncludes
+          ? 'readQuery'
+          : undefined,
     body:
       kind === 'create'
         ? `${names.name}CreateSchema`
@@ -144,9 +158,9 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
           ? `${names.name}UpdateSchema`
           : undefined,
     requestHeaders,
-    success: `${operation.status}: ${answer === 'empty' ? answer : `${answer}(${names.name}${success}Schema)`}`,
+    success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${names.name}${success}Schema)`}`,
     helpers: [
-      answer,
+      ...(answer === 'fileAnswer' ? [] : [answer]),
       'problems',
       security,
       ...(lists ? ['listHeaders'] : []),
@@ -161,6 +175,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     transition: operation.transition?.name,
     readsIncludes,
     isList: kind === 'list',
+    isExport: kind === 'export',
     isNestedList: kind === 'nestedList',
     isRead: kind === 'read',
     isCreate: kind === 'create',
@@ -172,7 +187,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
 }
 
 function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
-  if (operation.kind === 'list') return `list${names.many}`;
+  if (operation.kind === 'list' || operation.kind === 'export') return `list${names.many}`;
   return operation.kind === 'transition' ? `move${names.name}` : operation.id;
 }
 

@@ -38,9 +38,27 @@ export function authorizationView(api: Api) {
   };
 }
 
-/** Nested lists and links have tests of their own with the entity. */
+/** Nested lists and links have tests of their own with the entity, exports for all entities. */
 const inMatrix = ({ kind }: { readonly kind: string }) =>
-  !['nestedList', 'link', 'unlink'].includes(kind);
+  !['nestedList', 'link', 'unlink', 'export'].includes(kind);
+
+/** The lists that can be had as files, and how a row of each is made. */
+export function exportsView(api: Api) {
+  const exported = api.resources.filter(({ operations }) =>
+    operations.some(({ kind }) => kind === 'export'),
+  );
+  const [first] = exported;
+  return {
+    exportUrl: `http://localhost:3000/v1/${first?.entity.path ?? 'things'}/export`,
+    exports: exported.map((resource) => {
+      const { name, path, folder } = entityNames(resource.entity);
+      const maker = takesOwner(api, resource)
+        ? `(owner) => make${name}(ctx.pool, owner)`
+        : `() => make${name}(ctx.pool)`;
+      return { name, path, folder, maker };
+    }),
+  };
+}
 
 function makerView(api: Api, resource: Resource) {
   const { name, camel, folder } = entityNames(resource.entity);

@@ -17,7 +17,7 @@ import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
 import { readmeView } from './readme-view.js';
 import { moduleOperations } from './routes-view.js';
-import { authorizationView, injectionView } from './security-view.js';
+import { authorizationView, exportsView, injectionView } from './security-view.js';
 import { testView } from './test-view.js';
 
 export interface ModuleView {
@@ -102,6 +102,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     count: api.resources.length,
     ...authorizationView(api),
     ...injectionView(api),
+    ...exportsView(api),
     anySeedOwned: api.resources.some((resource) => takesOwner(api, resource)),
     rowsParameter: api.resources.length > 0 ? 'db' : '_db',
     seeds: api.resources.map((resource) => ({

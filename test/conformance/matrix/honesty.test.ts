@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { featureIds } from '../../../src/blueprint/features.js';
 import { projectEnvironment } from '../../../src/verify/environment.js';
 import { generateProject, type Generated } from '../../support/generated.js';
 import { mutants, type Mutant } from './mutants.js';
@@ -14,7 +15,7 @@ let sound: Generated;
 let home: string;
 
 beforeAll(async () => {
-  sound = await generateProject({ starter: 'shop' });
+  sound = await generateProject({ starter: 'shop', features: featureIds });
   home = await mkdtemp(path.join(tmpdir(), 'mutants-'));
 });
 afterAll(async () => {

@@ -34,6 +34,30 @@ export const mutants: readonly Mutant[] = [
     red: "hides another's order from customer in lists",
   },
   {
+    name: 'an export has the rows of everyone',
+    edits: [
+      [
+        `${order}/routes.ts`,
+        'listOrders(contextOf(request), { ...request.query, ...parameters })',
+        "listOrders({ ...contextOf(request), principal: { role: 'admin', accountId: null } }, { ...request.query, ...parameters })",
+      ],
+    ],
+    red: 'exports orders to each role as it lists them',
+  },
+  {
+    name: 'an export ends with its first page',
+    edits: [
+      ['src/platform/http/export.ts', 'const rowsAtATime = 500', 'const rowsAtATime = 2'],
+      ['src/platform/http/export.ts', 'if (page.nextCursor === null) return;', 'return;'],
+    ],
+    red: 'exports tags as they are listed, in the order asked for',
+  },
+  {
+    name: 'a CSV has what a spreadsheet would run',
+    edits: [['src/platform/http/csv.ts', "? `'${text}` : text", '? text : text']],
+    red: 'writes no formula into a CSV of tags',
+  },
+  {
     name: 'an include forgets the policy',
     edits: [
       [

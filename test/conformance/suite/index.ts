@@ -6,6 +6,7 @@ import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
+import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
@@ -43,6 +44,7 @@ export function conformance(
       links: linkChecks,
       lists: listChecks,
       filters: filterChecks,
+      exports: exportChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,
       injection: injectionChecks,

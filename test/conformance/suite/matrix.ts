@@ -15,7 +15,7 @@ export function matrixChecks({ api, check }: Suite): void {
         const rows = operation.allow.get(role);
         if (rows === undefined) {
           check(`does not let ${role} ${operation.id}`, (world) => refuses(world, operation, role));
-        } else if (operation.kind === 'list' || operation.kind === 'create') {
+        } else if (['list', 'export', 'create'].includes(operation.kind)) {
           check(`lets ${role} ${operation.id}`, (world) => lets(world, operation, role));
         } else {
           check(`lets ${role} ${operation.id} (${rows}), and no further`, (world) =>
@@ -85,7 +85,7 @@ async function refuses(world: World, operation: Operation, role: string): Promis
 
 async function lets(world: World, operation: Operation, role: string): Promise<void> {
   const { rows, client, reach } = world;
-  if (operation.kind === 'list') {
+  if (operation.kind === 'list' || operation.kind === 'export') {
     expectOk(await client.get(operation.path, { as: await rows.person(role) }));
     return;
   }

@@ -3,9 +3,10 @@ import type { Api } from '../../../api/api.js';
 import { type Feature, featureIds, featureTexts } from '../../../blueprint/features.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
+import { exports } from './export.js';
 import { metrics } from './metrics.js';
 
-const features: Readonly<Record<Feature, TypeScriptFeature>> = { metrics };
+const features: Readonly<Record<Feature, TypeScriptFeature>> = { metrics, export: exports };
 
 export type FeaturesView = ReturnType<typeof featuresView>;
 
