@@ -1,14 +1,7 @@
 /** Relations to many that become relations to one: the pairs of the join table become a column. */
 import { sqlIdentifier as id, sqlObjectName } from '../../names/names.js';
 import { requireSteps } from './nullability.js';
-import {
-  alter,
-  batchSize,
-  columnDefinition,
-  commentOnColumn,
-  inBatches,
-  syncTrigger,
-} from './statements.js';
+import { alter, columnDefinition, commentOnColumn, inBatches, syncTrigger } from './statements.js';
 import type { Destructive, Found, Step } from './step.js';
 import type { Column, Table } from './tables.js';
 
@@ -64,15 +57,12 @@ export function collapsedColumn(collapse: Collapse, found: Found): void {
 /** Of several the first in the order of their keys stays, as it would in a list. */
 export function movedPairs(collapse: Collapse): Step {
   const { join, table, column } = collapse;
-  const key = id(table.primaryKey.columns[0] ?? '');
   return {
     id: `move-rows:${join.id}`,
     phase: 'backfill',
     sentence: `What ${join.name} says becomes ${table.name}.${column.name}.`,
     up: [
-      inBatches(
-        `${update(collapse)} where ${key} in (select ${key} from ${id(table.name)} where ${isMissing(collapse)} limit ${batchSize});`,
-      ),
+      inBatches(table, (rows) => `${update(collapse)} where ${isMissing(collapse)} and ${rows};`),
     ],
     down: ['do $$ begin /* The values go with their column. */ end $$;'],
   };

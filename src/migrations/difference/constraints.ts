@@ -3,7 +3,7 @@ import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import type { Attribute } from '../../blueprint/model.js';
 import type { Conversion } from './conversions.js';
 import type { DifferenceOptions } from './options.js';
-import { addConstraint, alter, batchSize, dropConstraint, inBatches } from './statements.js';
+import { addConstraint, alter, dropConstraint, inBatches } from './statements.js';
 import type { Found, Step } from './step.js';
 import type { Column, Constraint, Table, TableChange } from './tables.js';
 
@@ -96,10 +96,12 @@ function renamedValues(
 }
 
 function renameValue(table: Table, name: string, from: string, to: string): Step {
-  const [column, key] = [id(name), id(table.primaryKey.columns[0] ?? '')];
+  const column = id(name);
   const update = (old: string, now: string) =>
     inBatches(
-      `update ${id(table.name)} set ${column} = ${sqlLiteral(now)} where ${key} in (select ${key} from ${id(table.name)} where ${column} = ${sqlLiteral(old)} limit ${batchSize});`,
+      table,
+      (rows) =>
+        `update ${id(table.name)} set ${column} = ${sqlLiteral(now)} where ${column} = ${sqlLiteral(old)} and ${rows};`,
     );
   return {
     id: `rename-value:${table.id}.${name}.${from}`,

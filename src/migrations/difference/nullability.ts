@@ -5,7 +5,6 @@ import {
   addConstraint,
   alter,
   alterColumn,
-  batchSize,
   dropConstraint,
   inBatches,
   weighed,
@@ -39,7 +38,7 @@ export function nullability(
   }
   const filled = fill[place];
   const value = filled === undefined ? is.default : sqlLiteral(String(filled));
-  const [column, key] = [id(is.name), id(now.primaryKey.columns[0] ?? '')];
+  const column = id(is.name);
   if (value === undefined) {
     found.destructive.push({
       place,
@@ -54,7 +53,9 @@ export function nullability(
       sentence: `Where ${place} has no value, it gets ${value}.`,
       up: [
         inBatches(
-          `update ${id(table)} set ${column} = ${value} where ${key} in (select ${key} from ${id(table)} where ${column} is null limit ${batchSize});`,
+          now,
+          (rows) =>
+            `update ${id(table)} set ${column} = ${value} where ${column} is null and ${rows};`,
         ),
       ],
       down: [

@@ -10,7 +10,6 @@ import type { DifferenceOptions } from './options.js';
 import {
   alter,
   alterColumn,
-  batchSize,
   columnDefinition,
   commentOnColumn,
   inBatches,
@@ -66,7 +65,7 @@ export function retype(
   { fill = {} }: DifferenceOptions,
   found: Found,
 ): void {
-  const [table, key] = [now.name, id(now.primaryKey.columns[0] ?? '')];
+  const table = now.name;
   const [old, next] = [id(was.name), id(is.name)];
   const isRequiredNow = is.notNull && !was.notNull;
   const given = fill[place] === undefined ? is.default : sqlLiteral(String(fill[place]));
@@ -99,7 +98,8 @@ export function retype(
       sentence: `${table}.${is.name} gets the values of ${was.name}.`,
       up: [
         inBatches(
-          `update ${id(table)} set ${old} = ${old} where ${key} in (select ${key} from ${id(table)} where ${touched} limit ${batchSize});`,
+          now,
+          (rows) => `update ${id(table)} set ${old} = ${old} where ${touched} and ${rows};`,
         ),
       ],
       down: ['do $$ begin /* The values go with their column. */ end $$;'],

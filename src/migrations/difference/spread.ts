@@ -1,6 +1,6 @@
 /** Relations to one that become relations to many: what a column says becomes pairs of a join table. */
 import { sqlIdentifier as id, sqlObjectName } from '../../names/names.js';
-import { batchSize, inBatches, syncTrigger } from './statements.js';
+import { inBatches, syncTrigger } from './statements.js';
 import type { Step } from './step.js';
 import type { Column, Table } from './tables.js';
 
@@ -51,7 +51,9 @@ export function movedLinks(join: Table, { table, column }: Spread): Step {
     sentence: `What ${table.name}.${column.name} points at becomes rows of ${join.name}.`,
     up: [
       inBatches(
-        `insert into ${id(join.name)} (${one}, ${other}) select ${key}, ${value} from ${id(table.name)} as source where ${value} is not null and not exists (select from ${id(join.name)} as link where link.${one} = source.${key} and link.${other} = source.${value}) limit ${batchSize} on conflict do nothing;`,
+        table,
+        (rows) =>
+          `insert into ${id(join.name)} (${one}, ${other}) select ${key}, ${value} from ${id(table.name)} where ${value} is not null and ${rows} on conflict do nothing;`,
       ),
     ],
     down: [`truncate ${id(join.name)};`],

@@ -68,18 +68,28 @@ export const commentOnColumn = (table: string, { name, comment }: Column) =>
   `comment on column ${id(table)}.${id(name)} is ${commentText(comment)};`;
 
 /** Rows a transaction: few enough that nobody waits long for one of them. */
-export const batchSize = 10_000;
+const batchSize = 2_000;
 
-/** Repeats a statement until it finds no more rows; what is done stays done if it is stopped. */
-export function inBatches(statement: string): string {
+/**
+ * From the least key to the greatest, whatever the size of the table; `statement` says what is done
+ * to the rows that a condition is given for. What is done stays done if it is stopped.
+ */
+export function inBatches(
+  { name, primaryKey }: Pick<Table, 'name' | 'primaryKey'>,
+  statement: (rows: string) => string,
+): string {
+  const [table, key] = [id(name), id(primaryKey.columns[0] ?? '')];
+  const all = `select each_row.${key} from ${table} as each_row`;
   const body = `declare
-  changed bigint;
+  first_key ${table}.${key}%type;
+  last_key ${table}.${key}%type;
 begin
-  loop
-    ${statement}
-    get diagnostics changed = row_count;
-    exit when changed = 0;
+  ${all} order by 1 limit 1 into first_key;
+  while first_key is not null loop
+    select batch.${key} from (${all} where each_row.${key} >= first_key order by 1 limit ${batchSize}) as batch order by 1 desc limit 1 into last_key;
+    ${statement(`${table}.${key} between first_key and last_key`)}
     commit;
+    ${all} where each_row.${key} > last_key order by 1 limit 1 into first_key;
   end loop;
 end`;
   return `do ${quoted('batches', body)};`;
