@@ -34,7 +34,7 @@ export async function startService(
   projectEnv: NodeJS.ProcessEnv,
   limits: Limits = generous,
   databaseUrl?: string,
-): Promise<Service & { readonly log: string }> {
+): Promise<Service & { readonly log: string; readonly metricsPort: number }> {
   const database =
     databaseUrl === undefined
       ? spawn('node', ['--input-type=module', '-e', keepDatabase], {
@@ -43,13 +43,14 @@ export async function startService(
           stdio: ['pipe', 'pipe', 'inherit'],
         })
       : undefined;
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const baseUrl = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...projectEnv,
     DATABASE_URL: database ? await firstLine(database) : databaseUrl,
     HOST: '127.0.0.1',
     PORT: String(port),
+    METRICS_PORT: String(metricsPort),
     PUBLIC_URL: baseUrl,
     RATE_LIMIT_PER_MINUTE: String(limits.requests),
     AUTH_RATE_LIMIT_PER_MINUTE: String(limits.attempts),
@@ -90,7 +91,7 @@ export async function startService(
     if (password === undefined) throw new Error(`No account of role ${role}: ${stdout}`);
     return { email, password };
   };
-  return { baseUrl, newAccount, stop, log };
+  return { baseUrl, newAccount, stop, log, metricsPort };
 }
 
 /** SIGTERM must be enough, and end in peace. */

@@ -57,9 +57,7 @@ export async function insertOrder(client: Client, n: number): Promise<void> {
   );
   const id = `'${rows[0]?.id}'`;
   const whose = `(select id from customers where email = 'c${(n % 400) + 1}@example.com')`;
-  await client.query(
-    `insert into order_watchers (order_id, customer_id) values (${id}, ${whose})`,
-  );
+  await client.query(`insert into order_watchers (order_id, customer_id) values (${id}, ${whose})`);
   await client.query(
     `update orders set pieces = ${n % 50}, day = ${day(n)}, customer_id = ${whose} where id = ${id}`,
   );

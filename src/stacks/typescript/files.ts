@@ -143,6 +143,7 @@ export function projectFiles(view: TypeScriptView): FileEntry[] {
       context: project,
     },
     ...[...root, ...platform, ...tools, ...tests, ...features.paths].map(shared),
+    ...features.sharedFiles,
     ...features.pages.map(({ id }): FileEntry => ({
       path: `docs/${id}.md`,
       template: `project/docs/features/${id}.md.hbs`,

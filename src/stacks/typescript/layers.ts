@@ -10,7 +10,7 @@ const places: readonly (readonly [RegExp, Layer])[] = [
   [/^db\//, 'migrations'],
   [/^(test\/|tools\/factories\/)/, 'tests'],
   [/^(docs\/|\.claude\/)|^[^/]+\.md$/, 'docs'],
-  [/^(\.github\/|Dockerfile$|\.dockerignore$|compose\.yaml$)/, 'deploy'],
+  [/^(\.github\/|ops\/|Dockerfile$|\.dockerignore$|compose\.yaml$)/, 'deploy'],
 ];
 
 export const layerOf = (path: string): Layer =>

@@ -46,6 +46,8 @@ const allowed: Readonly<
     lines: 200,
     why: 'one variable after the other, each with its bounds',
   },
+  'project/ops/prometheus/alerts.yml.hbs': { control: 30, why: 'lists of rules' },
+  'project/ops/prometheus/alerts.test.yml.hbs': { control: 20, why: 'a list of cases' },
   'project/AGENTS.md.hbs': { control: 55, why: 'lists of what the project has' },
   'project/.claude/agents/backend-architect.md.hbs': {
     control: 20,

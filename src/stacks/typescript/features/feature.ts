@@ -1,6 +1,7 @@
 /** What a feature adds to a TypeScript project beside files of its own; everything is a list to append. */
 import type { Api } from '../../../api/api.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
+import type { FileEntry } from '../../stack.js';
 
 /** A variable of the environment, as `.env.example`, the README and the config know it. */
 export interface Variable {
@@ -40,6 +41,8 @@ export interface Wiring {
 export interface TypeScriptFeature {
   /** Paths of files whose template has the same path under `templates/typescript/`. */
   files(blueprint: Blueprint, api: Api): readonly string[];
+  /** Files that are the same for every stack. */
+  shared?(blueprint: Blueprint): readonly FileEntry[];
   /** Whether `templates/typescript/features/<feature>/package.json` has dependencies or scripts. */
   readonly manifest?: true;
   readonly variables?: readonly Variable[];

@@ -2,6 +2,7 @@
 import type { Api } from '../../../api/api.js';
 import { type Feature, featureIds, featureTexts } from '../../../blueprint/features.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
+import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { exports } from './export.js';
 import { metrics } from './metrics.js';
@@ -18,6 +19,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
   return {
     paths: all.flatMap((feature) => feature.files(blueprint, api)),
+    sharedFiles: all.flatMap((feature) => feature.shared?.(blueprint) ?? []),
     manifests: all
       .filter(({ manifest }) => manifest)
       .map(({ id }) => `typescript/features/${id}/package.json`),
@@ -26,6 +28,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     testVariables: all.flatMap(({ variables = [] }) =>
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
     ),
+    promised: promised(blueprint),
     configSections: all.flatMap(({ config }) => config ?? []),
     wiring: {
       imports: lines('imports'),

@@ -1,4 +1,5 @@
 /** Prometheus metrics on a port of their own. */
+import { monitoringFiles } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature } from './feature.js';
 
 export const metrics: TypeScriptFeature = {
@@ -8,6 +9,7 @@ export const metrics: TypeScriptFeature = {
     'src/platform/metrics/server.ts',
     'test/platform/metrics.test.ts',
   ],
+  shared: (blueprint) => monitoringFiles(blueprint, 'api:9464'),
   manifest: true,
   variables: [
     {
