@@ -9,7 +9,7 @@ import {
   type Model,
   type Reference,
 } from '../blueprint/model.js';
-import { accountOperations, claimer, componentNames, type Components } from './components.js';
+import { claimer, componentNames, takenNames, type Components } from './components.js';
 import { listOffer, type ListOffer } from './lists.js';
 import { entityOperations, grants, type Operation } from './operations.js';
 import { rowConditions, type RowConditions } from './rows.js';
@@ -64,10 +64,11 @@ export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
   const model = resolveModel(blueprint.domain);
   const features: ReadonlySet<Feature> = new Set(blueprint.features);
-  const names = componentNames(model.entities);
+  const taken = takenNames(features);
+  const names = componentNames(model.entities, taken.schemas);
   const resources = model.entities.map((entity) => resource(model, entity, names, features));
   const operations = resources.flatMap((one) => one.operations);
-  const claim = claimer(accountOperations, 'Operation');
+  const claim = claimer(taken.operations, 'Operation');
   return {
     title: blueprint.title,
     description: blueprint.requirements.description ?? '',

@@ -1,4 +1,5 @@
 /** What the schemas of the API are called: entities may have any name, and no two schemas may share one. */
+import type { Feature } from '../blueprint/features.js';
 import type { EntityModel } from '../blueprint/model.js';
 
 /** Names of an entity's schemas under `#/components/schemas/`. */
@@ -10,7 +11,7 @@ export interface Components {
 }
 
 /** Schemas that every API has. */
-export const commonSchemas = [
+const commonSchemas = [
   'Problem',
   'Registration',
   'Credentials',
@@ -19,10 +20,10 @@ export const commonSchemas = [
   'Session',
   'SignedInAccount',
   'KeySet',
-] as const;
+];
 
 /** Operations that every API has. */
-export const accountOperations = [
+const accountOperations = [
   'register',
   'login',
   'refreshSession',
@@ -31,11 +32,36 @@ export const accountOperations = [
   'changePassword',
   'getMe',
   'getKeys',
-] as const;
+];
+
+interface Names {
+  readonly schemas: readonly string[];
+  readonly operations: readonly string[];
+}
+
+/** Those that come with a feature. */
+const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
+  email: {
+    schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],
+    operations: ['verifyEmail', 'forgotPassword', 'resetPassword'],
+  },
+};
+
+/** What no entity's schemas and operations may be called where these features are. */
+export function takenNames(features: ReadonlySet<Feature>): Names {
+  const more = [...features].flatMap((feature) => featureNames[feature] ?? []);
+  return {
+    schemas: [...commonSchemas, ...more.flatMap(({ schemas }) => schemas)],
+    operations: [...accountOperations, ...more.flatMap(({ operations }) => operations)],
+  };
+}
 
 /** By the entity's name. An entity keeps its own name before another's page or body gets it. */
-export function componentNames(entities: readonly EntityModel[]): ReadonlyMap<string, Components> {
-  const claim = claimer(commonSchemas, 'Schema');
+export function componentNames(
+  entities: readonly EntityModel[],
+  taken: readonly string[],
+): ReadonlyMap<string, Components> {
+  const claim = claimer(taken, 'Schema');
   const records = new Map(entities.map(({ name }) => [name, claim(name)]));
   return new Map(
     [...records].map(([name, record]) => [

@@ -1,6 +1,6 @@
 /** Api → OpenAPI 3.1: the contract that a backend in any language serves at /openapi.json. */
 import type { Api } from './api.js';
-import { accountPaths, accountSchemas } from './openapi/accounts.js';
+import { accountPart, accountPaths } from './openapi/accounts.js';
 import { inOrder } from './openapi/order.js';
 import { operationObject } from './openapi/operation.js';
 import { problemSchema, sharedHeaders, sharedResponses } from './openapi/responses.js';
@@ -12,7 +12,8 @@ type Paths = Record<string, Record<string, object>>;
 /** The document, its keys in the order that a reader expects. */
 export function buildOpenApi(api: Api): object {
   const { title, description, tags } = aboutApi(api);
-  const paths: Paths = { ...accountPaths };
+  const accounts = accountPart(api);
+  const paths: Paths = { ...accountPaths(accounts) };
   for (const { operations } of api.resources) {
     for (const operation of operations) {
       const path = `/v1${operation.path}`;
@@ -30,7 +31,7 @@ export function buildOpenApi(api: Api): object {
       headers: sharedHeaders,
       schemas: {
         Problem: problemSchema,
-        ...accountSchemas(api.roles),
+        ...accounts.schemas,
         ...Object.assign({}, ...api.resources.map(entitySchemas)),
       },
       responses: sharedResponses(paths),

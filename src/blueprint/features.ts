@@ -1,6 +1,6 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['metrics', 'export'] as const;
+export const featureIds = ['email', 'metrics', 'export'] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -12,6 +12,11 @@ interface FeatureText {
 }
 
 export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
+  email: {
+    title: 'E-mail',
+    summary: 'Addresses confirmed and passwords reset by e-mail',
+    needs: [],
+  },
   metrics: {
     title: 'Metrics',
     summary: 'Prometheus metrics on a private port',

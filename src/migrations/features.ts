@@ -1,5 +1,6 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
 import { type Feature, featureIds } from '../blueprint/features.js';
+import { emailTokens } from './account-tables.js';
 
 export interface FeatureTables {
   readonly feature: Feature;
@@ -12,7 +13,9 @@ export interface FeatureTables {
 }
 
 /** Those without tables have no entry. */
-const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {};
+const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {
+  email: emailTokens,
+};
 
 /** The tables of these features, in the order of the table of features. */
 export const featureTables = (features: readonly Feature[]): FeatureTables[] =>

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { freePort } from '../support/free-port.js';
+import { startMailServer } from './mail-server.js';
 import type { Service } from './suite/suite.js';
 
 /** Keeps a temporary server of the project's own for as long as its input is open. */
@@ -44,6 +45,7 @@ export async function startService(
         })
       : undefined;
   const [port, metricsPort] = [await freePort(), await freePort()];
+  const mailServer = await startMailServer();
   const baseUrl = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...projectEnv,
@@ -55,6 +57,7 @@ export async function startService(
     RATE_LIMIT_PER_MINUTE: String(limits.requests),
     AUTH_RATE_LIMIT_PER_MINUTE: String(limits.attempts),
     SHUTDOWN_DELAY_MS: '0',
+    SMTP_URL: mailServer.url,
   };
   const npm = (...args: string[]) =>
     execa('npm', ['run', '--silent', ...args], { cwd: dir, env, extendEnv: false });
@@ -62,6 +65,7 @@ export async function startService(
   let service: ChildProcess | undefined;
   const stop = async () => {
     if (service) await stopped(service);
+    await mailServer.close();
     database?.stdin?.end();
     if (database) await exit(database);
   };
@@ -91,7 +95,7 @@ export async function startService(
     if (password === undefined) throw new Error(`No account of role ${role}: ${stdout}`);
     return { email, password };
   };
-  return { baseUrl, newAccount, stop, log, metricsPort };
+  return { baseUrl, newAccount, mails: mailServer, stop, log, metricsPort };
 }
 
 /** SIGTERM must be enough, and end in peace. */

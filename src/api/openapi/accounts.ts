@@ -1,24 +1,17 @@
 /** What every API has: accounts under /v1/auth, and the keys that its tokens are signed with. */
-import type { accountOperations, commonSchemas } from '../components.js';
+import type { Api } from '../api.js';
+import { type Feature, featureIds } from '../../blueprint/features.js';
 import type { JsonSchema } from '../shapes.js';
-import { requestBody, signedIn } from './operation.js';
-import { responses } from './responses.js';
-
-type Name = Exclude<(typeof commonSchemas)[number], 'Problem'>;
-
-interface AccountOperation {
-  readonly id: (typeof accountOperations)[number];
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly signedIn?: true;
-  readonly body?: Name;
-  readonly status: 200 | 202 | 204;
-  readonly answer?: Name;
-  /** Whether the credentials or the refresh token can be refused. */
-  readonly refuses?: true;
-}
+import {
+  accountOperation,
+  closed,
+  email,
+  open,
+  password,
+  type AccountOperation,
+  type AccountPart,
+} from './account-operation.js';
+import { emailAccounts } from './email-accounts.js';
 
 const operations: readonly AccountOperation[] = [
   {
@@ -101,57 +94,12 @@ const operations: readonly AccountOperation[] = [
   },
 ];
 
-export const accountPaths = Object.fromEntries(
-  operations.map((operation) => [
-    operation.path,
-    { [operation.method]: accountOperation(operation) },
-  ]),
-);
-
-function accountOperation({
-  id,
-  summary,
-  description,
-  body,
-  status,
-  answer,
-  ...rest
-}: AccountOperation): object {
-  const problems = [
-    400,
-    ...(rest.signedIn || rest.refuses ? [401] : []),
-    ...(body ? [413, 415, 422] : []),
-  ];
-  return {
-    operationId: id,
-    summary,
-    description,
-    tags: ['auth'],
-    security: rest.signedIn ? signedIn : [],
-    ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: responses({ status, ...(answer ? { schema: answer } : {}) }, problems),
-  };
-}
-
-const email: JsonSchema = {
-  type: 'string',
-  minLength: 3,
-  maxLength: 254,
-  pattern: String.raw`^\s*[^\s@]+@[^\s@]+\s*$`,
-  examples: ['ada@example.com'],
-};
-const password = (minLength: number): JsonSchema => ({
-  type: 'string',
-  minLength,
-  maxLength: 128,
-  format: 'password',
-});
 const refreshToken: JsonSchema = { type: 'string', minLength: 1, maxLength: 256 };
 const text: JsonSchema = { type: 'string' };
 
-/** Their bodies and answers. */
-export function accountSchemas(roles: readonly string[]): Record<Name, JsonSchema> {
-  return {
+const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
+  operations,
+  schemas: {
     Registration: closed({ email, password: password(8) }),
     Credentials: closed({ email, password: password(1) }),
     RefreshToken: closed({ refreshToken }),
@@ -174,14 +122,25 @@ export function accountSchemas(roles: readonly string[]): Record<Name, JsonSchem
         items: open({ kty: text, kid: text, use: text, alg: text, crv: text, x: text, y: text }),
       },
     }),
+  },
+});
+
+/** Parts that come with a feature. */
+const parts: Readonly<Partial<Record<Feature, AccountPart>>> = { email: emailAccounts };
+
+/** What this API has of accounts, in the order of the table of features. */
+export function accountPart(api: Pick<Api, 'roles' | 'features'>): AccountPart {
+  const all = [
+    core(api),
+    ...featureIds.flatMap((id) => (api.features.has(id) ? (parts[id] ?? []) : [])),
+  ];
+  return {
+    operations: all.flatMap((part) => part.operations),
+    schemas: Object.assign({}, ...all.map(({ schemas }) => schemas)) as AccountPart['schemas'],
   };
 }
 
-function open(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return { type: 'object', required: Object.keys(properties), properties };
-}
-
-/** A body: a property that it does not know is refused. */
-function closed(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return { ...open(properties), additionalProperties: false };
-}
+export const accountPaths = ({ operations: all }: AccountPart) =>
+  Object.fromEntries(
+    all.map((operation) => [operation.path, { [operation.method]: accountOperation(operation) }]),
+  );

@@ -1,6 +1,10 @@
 /** When the answers give a reason for a feature, and what is said where they give none. */
 import type { Feature } from '../../blueprint/features.js';
 import type { Facts } from './facts.js';
+import { count, listed } from './figures.js';
+
+/** More than an operator can help by hand. */
+const manyUsers = 10_000;
 
 interface Reason {
   /** Why these answers want it, naming them; undefined where they give no reason. */
@@ -10,6 +14,13 @@ interface Reason {
 }
 
 export const reasons: Readonly<Record<Feature, Reason>> = {
+  email: {
+    wanted: ({ answers, sensitive }) =>
+      sensitive || answers.usersInAYear >= manyUsers
+        ? `${count(answers.usersInAYear)} users in a year${sensitive ? `, and ${listed(answers.dataKinds)} data` : ''}: who forgets a password must get back in alone, and an address must be its owner's.`
+        : undefined,
+    notYet: `A mail server is one thing more to run; up to ${count(manyUsers)} users, an operator sets a password anew.`,
+  },
   metrics: {
     wanted: ({ answers, instances, wantsRedundancy }) =>
       wantsRedundancy || instances > 1

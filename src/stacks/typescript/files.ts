@@ -32,12 +32,14 @@ const platform = [
   ...['permit', 'policy', 'principal'].map((name) => `platform/access/${name}.ts`),
   ...[
     'access-tokens',
+    'attempt-limiter',
     'authenticate',
     'common-passwords',
     'email',
     'jwt-keys',
     'passwords',
     'refresh-tokens',
+    'registration',
     'repository',
     'routes',
     'schemas',
@@ -101,9 +103,16 @@ const tools = [
 ].map((name) => `tools/${name}.ts`);
 
 const tests = [
-  ...['accounts', 'app', 'client', 'config', 'database-server', 'database', 'sql'].map(
-    (name) => `support/${name}.ts`,
-  ),
+  ...[
+    'accounts',
+    'app',
+    'client',
+    'config',
+    'database-server',
+    'database',
+    'registration',
+    'sql',
+  ].map((name) => `support/${name}.ts`),
   'migrations.test.ts',
   ...['enumeration', 'sessions', 'throttling'].map((name) => `accounts/${name}.test.ts`),
   ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map(
@@ -132,7 +141,7 @@ export function projectFiles(view: TypeScriptView): FileEntry[] {
   const { project, modules, features } = view;
   const shared = (path: string): FileEntry => ({
     path,
-    template: `typescript/${path}.hbs`,
+    template: `typescript/${features.instead.get(path) ?? path}.hbs`,
     context: project,
   });
   return [

@@ -4,7 +4,7 @@ import { grants, type OperationKind, type RowsName } from '../../api/operations.
 import type { Blueprint } from '../../blueprint/schema.js';
 import { snakeCase } from '../../names/names.js';
 import { mainEntities } from '../shared/main-entities.js';
-import { shellSession, signIn } from '../shared/session/shell.js';
+import { confirm, shellSession, signIn } from '../shared/session/shell.js';
 import type { FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 
@@ -20,6 +20,7 @@ export function readmeView(blueprint: Blueprint, api: Api, features: FeaturesVie
     name: blueprint.name,
     has: features.has,
     pages: features.pages,
+    neededVariables: features.neededVariables,
     database: snakeCase(blueprint.name),
     description: blueprint.requirements.description ?? '',
     roles: blueprint.domain.roles.map(({ name, description, signUp }) => ({
@@ -31,7 +32,7 @@ export function readmeView(blueprint: Blueprint, api: Api, features: FeaturesVie
     anyRole: blueprint.domain.roles.at(-1)?.name ?? api.signUpRole,
     hasDecisions: blueprint.decisions.length > 0,
     person: JSON.stringify(person),
-    signIn,
+    signIn: api.features.has('email') ? `${confirm}\n${signIn}` : signIn,
     session: shellSession(api, (role) => `npm run account -- ${person.email} ${role}`),
     entities: api.resources.map(entityRow),
     publicRules: api.resources.flatMap(publicRule),

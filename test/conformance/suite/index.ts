@@ -10,6 +10,7 @@ import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
+import { emailChecks } from './email.js';
 import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
 import { matrixChecks } from './matrix.js';
@@ -35,6 +36,7 @@ export function conformance(
       service: serviceChecks,
       accounts: accountChecks,
       tokens: tokenChecks,
+      'e-mail': emailChecks,
       'create, read, update, delete': crudChecks,
       refusals: refusalChecks,
       parameters: parameterChecks,

@@ -1,5 +1,7 @@
 /** The accounts of the suite: each signs in over HTTP. */
+import type { Api } from '../../../src/api/api.js';
 import { anonymous, expectOk, type Caller, type Client, type Json } from './client.js';
+import type { Mails } from './mails.js';
 
 export interface Credentials {
   readonly email: string;
@@ -22,13 +24,17 @@ export class People {
   readonly #client: Client;
   readonly #newAccount: NewAccount;
   readonly #known = new Map<string, Promise<Person>>();
+  readonly #mails: Mails;
+  readonly #confirms: boolean;
   readonly signUpRole: string;
   #registered = 0;
 
-  constructor(client: Client, newAccount: NewAccount, signUpRole: string) {
+  constructor(client: Client, newAccount: NewAccount, mails: Mails, api: Api) {
     this.#client = client;
     this.#newAccount = newAccount;
-    this.signUpRole = signUpRole;
+    this.#mails = mails;
+    this.#confirms = api.features.has('email');
+    this.signUpRole = api.signUpRole;
   }
 
   /** The account that usually acts for a role. */
@@ -50,7 +56,15 @@ export class People {
     const email = `registered-${this.#registered}-${Date.now()}@example.com`;
     const credentials = { email, password: `correct horse ${this.#registered} battery` };
     expectOk(await this.#client.post('/auth/register', { body: credentials }), 202);
+    await this.confirm(email);
     return credentials;
+  }
+
+  /** Does what a person does after registering, where an address is to be confirmed. */
+  async confirm(email: string): Promise<void> {
+    if (!this.#confirms) return;
+    const body = { token: await this.#mails.codeFor(email) };
+    expectOk(await this.#client.post('/auth/verify-email', { body }), 204);
   }
 
   async signIn(credentials: Credentials): Promise<Person> {

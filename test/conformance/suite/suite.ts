@@ -5,6 +5,7 @@ import type { Operation, OperationKind } from '../../../src/api/operations.js';
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { Client, expectOk } from './client.js';
 import type { Description } from './described.js';
+import { noMails, type Mails } from './mails.js';
 import { People, type NewAccount } from './people.js';
 import { Reach } from './reach.js';
 import { NotReachable, Rows } from './rows.js';
@@ -13,6 +14,8 @@ import { NotReachable, Rows } from './rows.js';
 export interface Service {
   readonly baseUrl: string;
   readonly newAccount: NewAccount;
+  /** Left out where no mail is sent. */
+  readonly mails?: Mails;
   readonly stop: () => Promise<void>;
 }
 
@@ -20,6 +23,7 @@ export interface World {
   readonly api: Api;
   readonly client: Client;
   readonly people: People;
+  readonly mails: Mails;
   readonly rows: Rows;
   readonly reach: Reach;
 }
@@ -46,9 +50,10 @@ export function defineSuite(
     service = await start();
     const client = new Client(service.baseUrl);
     client.hold(expectOk(await client.get('//openapi.json')) as unknown as Description);
-    const people = new People(client, service.newAccount, api.signUpRole);
+    const { mails = noMails } = service;
+    const people = new People(client, service.newAccount, mails, api);
     const reach = new Reach(api);
-    world = { api, client, people, reach, rows: new Rows(client, people, reach) };
+    world = { api, client, people, mails, reach, rows: new Rows(client, people, reach) };
   });
   afterAll(async () => service?.stop());
 

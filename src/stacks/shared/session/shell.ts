@@ -41,6 +41,12 @@ const bearer = '-H "authorization: Bearer $token"';
 /** Needs `$api`, `$json`, `$me` and `field`, which the README defines first. */
 export const signIn = 'token=$(curl -sS "$api/auth/login" -H "$json" -d "$me" | field accessToken)';
 
+/** Takes the code from the newest mail of the mailbox that development has. */
+export const confirm = [
+  `code=$(curl -sS "\${api%/v1}/mailbox" | sed -n 's/^Code: //p' | head -n 1)`,
+  'curl -sS "$api/auth/verify-email" -H "$json" -d "{\\"token\\":\\"$code\\"}"',
+].join('\n');
+
 function titleOf({ operation, with: related = [] }: SessionStep): string {
   const names = related.map((name) => plainCase(name));
   return names.length === 0

@@ -12,6 +12,8 @@ export interface Variable {
   readonly value: string;
   /** What the tests set, where its default would not do there. */
   readonly inTests?: string;
+  /** Whether nothing starts without it outside of development and tests. */
+  readonly needed?: true;
 }
 
 /** A section of the config, read by a function of the feature. */
@@ -31,6 +33,8 @@ export interface Wiring {
   readonly imports?: readonly string[];
   /** In buildApp, before any hook: decorations of the app that hooks and routes use. */
   readonly decorate?: readonly string[];
+  /** In buildApp, where routes are registered: after those of accounts, before the modules. */
+  readonly routes?: readonly string[];
   readonly mainImports?: readonly string[];
   /** In main.ts, before the service listens; `app`, `config`, `logger` and `pool` are there. */
   readonly start?: readonly string[];
@@ -43,6 +47,8 @@ export interface TypeScriptFeature {
   files(blueprint: Blueprint, api: Api): readonly string[];
   /** Files that are the same for every stack. */
   shared?(blueprint: Blueprint): readonly FileEntry[];
+  /** Files of the core that are made from another template where the feature is chosen, by path. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** Whether `templates/typescript/features/<feature>/package.json` has dependencies or scripts. */
   readonly manifest?: true;
   readonly variables?: readonly Variable[];

@@ -5,9 +5,10 @@ import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { exports } from './export.js';
+import { email } from './email.js';
 import { metrics } from './metrics.js';
 
-const features: Readonly<Record<Feature, TypeScriptFeature>> = { metrics, export: exports };
+const features: Readonly<Record<Feature, TypeScriptFeature>> = { email, metrics, export: exports };
 
 export type FeaturesView = ReturnType<typeof featuresView>;
 
@@ -20,6 +21,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
   return {
     paths: all.flatMap((feature) => feature.files(blueprint, api)),
     sharedFiles: all.flatMap((feature) => feature.shared?.(blueprint) ?? []),
+    instead: new Map(all.flatMap(({ instead = {} }) => Object.entries(instead))),
     manifests: all
       .filter(({ manifest }) => manifest)
       .map(({ id }) => `typescript/features/${id}/package.json`),
@@ -29,10 +31,12 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
     ),
     promised: promised(blueprint),
+    neededVariables: all.flatMap(({ variables = [] }) => variables.filter(({ needed }) => needed)),
     configSections: all.flatMap(({ config }) => config ?? []),
     wiring: {
       imports: lines('imports'),
       decorate: lines('decorate'),
+      routes: lines('routes'),
       mainImports: lines('mainImports'),
       start: lines('start'),
       stop: lines('stop'),

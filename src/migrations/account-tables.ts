@@ -1,0 +1,27 @@
+/** Tables beside those of the accounts that features bring. */
+
+/** What is sent by mail, as a hash; nothing in it is of value for longer than a day. */
+export const emailTokens = {
+  name: 'create_email_tokens',
+  up: [
+    `create table auth_email_tokens (
+  id uuid not null,
+  purpose text not null,
+  email varchar(254) not null,
+  account_id uuid,
+  password_hash text,
+  token_hash bytea not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint auth_email_tokens_pkey primary key (id),
+  constraint auth_email_tokens_token_hash_key unique (token_hash),
+  constraint auth_email_tokens_purpose_check check (purpose in ('verify-email', 'reset-password')),
+  constraint auth_email_tokens_account_id_fkey foreign key (account_id) references auth_accounts (id) on delete cascade
+);`,
+    'create index auth_email_tokens_email_idx on auth_email_tokens (email, created_at);',
+    'create index auth_email_tokens_account_id_idx on auth_email_tokens (account_id);',
+    'create index auth_email_tokens_expires_at_idx on auth_email_tokens (expires_at);',
+  ],
+  down: ['drop table auth_email_tokens;'],
+};
