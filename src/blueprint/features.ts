@@ -1,6 +1,6 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['email', 'metrics', 'export'] as const;
+export const featureIds = ['email', 'metrics', 'export', 'jobs'] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -25,6 +25,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   export: {
     title: 'Export',
     summary: 'Whole lists as CSV or NDJSON, streamed',
+    needs: [],
+  },
+  jobs: {
+    title: 'Jobs',
+    summary: 'work in the background: a queue in PostgreSQL, a worker process, schedules',
     needs: [],
   },
 };

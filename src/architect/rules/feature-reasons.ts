@@ -37,4 +37,12 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'Lists are short enough to be paged through; from 20 GB a month on, or the first report that wants whole lists.',
   },
+  jobs: {
+    wanted: ({ answers }) =>
+      answers.dataKinds.includes('payment')
+        ? 'Payment data: providers send notices that are taken at once and worked on later, more than once if need be.'
+        : undefined,
+    notYet:
+      'Every operation ends within its request; from the first task on that takes more than 500 ms of one, must be tried again later, or runs by the clock.',
+  },
 };

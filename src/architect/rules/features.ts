@@ -30,6 +30,10 @@ function chosen(facts: Facts): Chosen[] {
   });
 }
 
+/** Whether the backend will have a feature, for rules that say more of it. */
+export const isChosen = (facts: Facts, wanted: Feature): boolean =>
+  chosen(facts).some(({ feature }) => feature === wanted);
+
 const left = (facts: Facts): Feature[] => {
   const taken = chosen(facts).map(({ feature }) => feature);
   return featureIds.filter((feature) => !taken.includes(feature));

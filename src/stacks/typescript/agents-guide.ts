@@ -2,17 +2,18 @@
 import type { Api, Resource } from '../../api/api.js';
 import type { AgentsGuide } from '../shared/agents.js';
 import { mainEntities } from '../shared/main-entities.js';
+import type { FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 
-export function agentsGuide(api: Api): AgentsGuide {
+export function agentsGuide(api: Api, { guide }: FeaturesView): AgentsGuide {
   const [main] = mainEntities(api);
   return {
     built: 'a REST API on Fastify and PostgreSQL, in TypeScript that Node.js runs as it is',
-    commands,
-    places,
+    commands: [...commands, ...guide.commands],
+    places: [...places, ...guide.places],
     boundaries,
     where,
-    recipes: main ? [...changes(main), entityRecipe(main)] : [],
+    recipes: [...(main ? [...changes(main), entityRecipe(main)] : []), ...guide.recipes],
     checks: ['npm run format', 'npm run lint', 'npm run typecheck', 'npm run openapi', 'npm test'],
   };
 }

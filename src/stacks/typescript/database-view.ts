@@ -3,7 +3,7 @@ import type { Api } from '../../api/api.js';
 import type { EntityModel } from '../../blueprint/model.js';
 import { js } from '../../render/literals.js';
 
-export function databaseView({ baseline, model }: Api) {
+export function databaseView({ baseline, features, model }: Api) {
   const existing = baseline !== undefined;
   const tables = model.entities.filter(({ versioned }) => !versioned).flatMap(tablesOf);
   return {
@@ -16,6 +16,10 @@ export function databaseView({ baseline, model }: Api) {
     adoptImport: existing ? "\nimport { adoptTables } from './baseline.ts';" : '',
     adoptCall: existing
       ? "\n  if (direction === 'up' && folder === migrationsFolder) await adoptTables(client, print);"
+      : '',
+    queueImport: features.has('jobs') ? "\nimport { migrateQueue } from '../jobs/schema.ts';" : '',
+    queueCall: features.has('jobs')
+      ? "\n    if (command === 'up' && folder === migrationsFolder) await migrateQueue(databaseUrl);"
       : '',
     ownTables: tables.map(({ name, columns }) => ({ name: js(name), columns: listed(columns) })),
   };

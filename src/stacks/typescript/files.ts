@@ -25,6 +25,7 @@ const platform = [
   'migrate.ts',
   'modules/index.ts',
   'platform/config.ts',
+  'platform/config-or-exit.ts',
   'platform/environment.ts',
   'platform/logger.ts',
   'platform/problems.ts',

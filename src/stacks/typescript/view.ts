@@ -65,7 +65,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
         context: readmeView(blueprint, api, features),
       },
       ...customisingFiles(api),
-      ...agentsFiles(blueprint, api, agentsGuide(api)),
+      ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ],
     uses: {
       encoders: attributes.some(
@@ -86,6 +86,9 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
   return {
     name: blueprint.name,
     ...features,
+    devEntries: ['src/main.ts', ...(features.has['jobs'] ? ['src/worker.ts'] : [])]
+      .map((entry) => js(entry))
+      .join(', '),
     title: blueprint.title,
     about: aboutApi(api),
     database: snakeCase(blueprint.name),

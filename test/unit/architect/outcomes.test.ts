@@ -123,7 +123,7 @@ const table: readonly Row[] = [
     name: 'payment data',
     brief: briefWith({ dataKinds: ['personal', 'payment'] }),
     expected: {
-      queue: 'none-until-payments',
+      queue: 'postgres',
       'sign-in': 'strict',
       'concurrent-changes': 'required',
       'data-protection': 'payment',

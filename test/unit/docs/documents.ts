@@ -41,13 +41,14 @@ export async function documents(
   extras?: DocsExtras,
 ): Promise<Map<string, string>> {
   const api = buildApi(blueprint);
+  const features = featuresView(blueprint, api);
   const entries: FileEntry[] = [
     {
       path: 'README.md',
       template: 'typescript/README.md.hbs',
-      context: readmeView(blueprint, api, featuresView(blueprint, api)),
+      context: readmeView(blueprint, api, features),
     },
-    ...agentsFiles(blueprint, api, agentsGuide(api)),
+    ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ...docsFiles(blueprint, api, extras),
   ];
   const texts = entries.map(async (entry): Promise<[string, string]> => {

@@ -2,6 +2,7 @@
 import type { Api } from '../../../api/api.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
 import type { FileEntry } from '../../stack.js';
+import type { AgentsGuide } from '../../shared/agents.js';
 
 /** A variable of the environment, as `.env.example`, the README and the config know it. */
 export interface Variable {
@@ -54,4 +55,6 @@ export interface TypeScriptFeature {
   readonly variables?: readonly Variable[];
   readonly config?: ConfigSection;
   readonly wiring?: Wiring;
+  /** What AGENTS.md says more. */
+  readonly guide?: Partial<Pick<AgentsGuide, 'commands' | 'places' | 'recipes'>>;
 }

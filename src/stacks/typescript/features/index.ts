@@ -6,9 +6,15 @@ import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { exports } from './export.js';
 import { email } from './email.js';
+import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 
-const features: Readonly<Record<Feature, TypeScriptFeature>> = { email, metrics, export: exports };
+const features: Readonly<Record<Feature, TypeScriptFeature>> = {
+  email,
+  metrics,
+  export: exports,
+  jobs,
+};
 
 export type FeaturesView = ReturnType<typeof featuresView>;
 
@@ -32,6 +38,11 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     ),
     promised: promised(blueprint),
     neededVariables: all.flatMap(({ variables = [] }) => variables.filter(({ needed }) => needed)),
+    guide: {
+      commands: all.flatMap(({ guide }) => guide?.commands ?? []),
+      places: all.flatMap(({ guide }) => guide?.places ?? []),
+      recipes: all.flatMap(({ guide }) => guide?.recipes ?? []),
+    },
     configSections: all.flatMap(({ config }) => config ?? []),
     wiring: {
       imports: lines('imports'),
