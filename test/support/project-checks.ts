@@ -53,11 +53,11 @@ export async function descriptionsOf(project: Generated) {
   return { generated, served: await readFile(file, 'utf8') };
 }
 
-/** The project's own tests: how many, and what is said of those that fail. */
-export async function testsOf(project: Generated) {
+/** The project's own tests: how many, and what is said of those that fail. `files`: only these. */
+export async function testsOf(project: Generated, files: readonly string[] = []) {
   const report = path.join(project.dir, 'report.json');
   const reporters = ['--reporter=json', `--outputFile=${report}`, '--reporter=dot'];
-  const { output, exitCode } = await run(project, 'test', '--', ...reporters);
+  const { output, exitCode } = await run(project, 'test', '--', ...reporters, ...files);
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
     await readFile(report, 'utf8'),
   ) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>;

@@ -18,16 +18,17 @@ import { parameterChecks } from './parameters.js';
 import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
-import { defineSuite, type Service } from './suite.js';
+import { defineSuite, type Sample, type Service } from './suite.js';
 import { throttlingChecks } from './throttling.js';
 import { tokenChecks } from './tokens.js';
 import { visibilityChecks } from './visibility.js';
 
-/** `unreachable`: the checks that no role can bring about over HTTP, where they are known. */
+/** `unreachable`: the checks that no role can bring about over HTTP, where they are known; `sample`: of which entities. */
 export function conformance(
   blueprint: Blueprint,
   start: () => Promise<Service>,
   unreachable?: readonly string[],
+  sample?: Sample,
 ): void {
   defineSuite(
     blueprint,
@@ -52,6 +53,7 @@ export function conformance(
       injection: injectionChecks,
     },
     unreachable,
+    sample,
   );
 }
 

@@ -138,7 +138,7 @@ async function refusesDangling({ entity, shapes }: Resource, send: Writer['send'
       uuid: uuid(888_888_888),
       integer: 2_147_483_000,
       bigint: '888888888888888888',
-      string: 'none',
+      string: '~'.repeat(Math.min(targetKey.maxLength ?? 4, 4)),
     };
     const answer = await send({ [property]: absent[targetKey.type] });
     expectProblem(answer, 422, 'reference_not_found', `/${property}`);

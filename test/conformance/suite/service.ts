@@ -4,39 +4,42 @@ import { anonymous, expectOk, expectProblem, type Json } from './client.js';
 import { resolved, type Description } from './described.js';
 import type { Suite } from './suite.js';
 
-export function serviceChecks({ api, check }: Suite): void {
+export function serviceChecks({ check }: Suite): void {
   check('is alive and ready', async ({ client }) => {
     expectOk(await client.get('//livez'));
     expectOk(await client.get('//readyz'));
   });
 
-  check('describes exactly the operations of the Blueprint in OpenAPI 3.1', async ({ client }) => {
-    const document = expectOk(await client.get('//openapi.json'));
-    expect(document['openapi']).toMatch(/^3\.1\./);
-    const paths = document['paths'] as Record<string, Record<string, { operationId?: string }>>;
-    const described = Object.entries(paths)
-      .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/auth/'))
-      .flatMap(([path, methods]) =>
-        Object.entries(methods).map(
-          ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId ?? ''}`,
-        ),
+  check(
+    'describes exactly the operations of the Blueprint in OpenAPI 3.1',
+    async ({ api, client }) => {
+      const document = expectOk(await client.get('//openapi.json'));
+      expect(document['openapi']).toMatch(/^3\.1\./);
+      const paths = document['paths'] as Record<string, Record<string, { operationId?: string }>>;
+      const described = Object.entries(paths)
+        .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/auth/'))
+        .flatMap(([path, methods]) =>
+          Object.entries(methods).map(
+            ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId ?? ''}`,
+          ),
+        );
+      const wanted = api.resources.flatMap(({ operations }) =>
+        operations.map(({ method, path, id }) => `${method} /v1${path} ${id}`),
       );
-    const wanted = api.resources.flatMap(({ operations }) =>
-      operations.map(({ method, path, id }) => `${method} /v1${path} ${id}`),
-    );
-    expect(described.toSorted()).toEqual(wanted.toSorted());
-    for (const path of [
-      'register',
-      'login',
-      'refresh',
-      'logout',
-      'logout-everywhere',
-      'change-password',
-      'me',
-    ]) {
-      expect(paths).toHaveProperty([`/v1/auth/${path}`]);
-    }
-  });
+      expect(described.toSorted()).toEqual(wanted.toSorted());
+      for (const path of [
+        'register',
+        'login',
+        'refresh',
+        'logout',
+        'logout-everywhere',
+        'change-password',
+        'me',
+      ]) {
+        expect(paths).toHaveProperty([`/v1/auth/${path}`]);
+      }
+    },
+  );
 
   check('describes that it may fail, and how often one may ask', async ({ client }) => {
     const document = expectOk(await client.get('//openapi.json')) as unknown as Description;
@@ -55,7 +58,7 @@ export function serviceChecks({ api, check }: Suite): void {
     }
   });
 
-  check('shows no hidden field in its description of what is read', async ({ client }) => {
+  check('shows no hidden field in its description of what is read', async ({ api, client }) => {
     const document = expectOk(await client.get('//openapi.json'));
     const { schemas } = document['components'] as { schemas: Record<string, Json> };
     for (const { entity, shapes, components } of api.resources) {
@@ -65,12 +68,15 @@ export function serviceChecks({ api, check }: Suite): void {
     }
   });
 
-  check('serves nothing without the version, nor what it does not know', async ({ client }) => {
-    const paths = ['//', '//v1', '//v2', '//v1/no-such-thing', '//v1/%ff', '//%2e%2e/etc/passwd'];
-    for (const path of [...paths, ...api.resources.map(({ entity }) => `//${entity.path}`)]) {
-      expectProblem(await client.get(path), 404, 'not_found');
-    }
-  });
+  check(
+    'serves nothing without the version, nor what it does not know',
+    async ({ api, client }) => {
+      const paths = ['//', '//v1', '//v2', '//v1/no-such-thing', '//v1/%ff', '//%2e%2e/etc/passwd'];
+      for (const path of [...paths, ...api.resources.map(({ entity }) => `//${entity.path}`)]) {
+        expectProblem(await client.get(path), 404, 'not_found');
+      }
+    },
+  );
 
   check('joins the trace of the caller, or starts one', async ({ client }) => {
     const path = '/no-such-thing';

@@ -29,10 +29,14 @@ export interface World {
 }
 
 export interface Suite {
+  /** With the entities that are asked about; a World has all. */
   readonly api: Api;
   /** A test. What nobody can bring about over HTTP is counted and named, not passed over. */
   readonly check: (name: string, test: (world: World) => Promise<void>) => void;
 }
+
+/** Whether an entity is asked about; all are there, for the others to point at. */
+export type Sample = (resource: Resource, index: number) => boolean;
 
 /** Registers a group of parts of the suite for one Blueprint; the service starts once for all. */
 export function defineSuite(
@@ -40,8 +44,10 @@ export function defineSuite(
   start: () => Promise<Service>,
   parts: Readonly<Record<string, (suite: Suite) => void>>,
   expectedUnreachable?: readonly string[],
+  sample: Sample = () => true,
 ): void {
   const api = buildApi(blueprint);
+  const asked = { ...api, resources: api.resources.filter(sample) };
   const unreachable: string[] = [];
   let service: Service | undefined;
   let world: World | undefined;
@@ -73,7 +79,7 @@ export function defineSuite(
   for (const [title, register] of Object.entries(parts)) {
     // oxlint-disable-next-line vitest/valid-title -- The titles are the names of the parts.
     describe(title, () => {
-      register({ api, check });
+      register({ api: asked, check });
     });
   }
 
