@@ -18,6 +18,7 @@ const rooms = {
   plan: ['stacks', 'render', 'api', 'blueprint', 'names', 'migrations'],
   merge: ['plan'],
   disk: ['merge', 'plan'],
+  upgrade: [],
   verify: ['stacks', 'disk', 'blueprint'],
 };
 

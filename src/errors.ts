@@ -146,6 +146,26 @@ export class NothingToUndoError extends UserError {
   }
 }
 
+/** The project was made by an older version of this tool, and has not come to this one yet. */
+export class UpgradeFirstError extends UserError {
+  constructor(made: string, runs: string) {
+    super(
+      `The project was made by create-architect-app ${made} and this is ${runs}; run architect upgrade ` +
+        'first, so that what the version changes is not mixed with what the model changes.',
+    );
+  }
+}
+
+/** The project was made by a newer version of this tool than the one that runs. */
+export class NewerProjectError extends UserError {
+  constructor(made: string, runs: string) {
+    super(
+      `The project was made by create-architect-app ${made} and this is ${runs}, which is older; ` +
+        `run npx create-architect-app@${made}.`,
+    );
+  }
+}
+
 /** What a project keeps of how it was made cannot be used. */
 export class DamagedRecordError extends UserError {
   constructor(folder: string, file: string, why: string, options?: ErrorOptions) {

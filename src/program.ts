@@ -26,6 +26,7 @@ export const verbs = [
   'remove',
   'plan',
   'regenerate',
+  'upgrade',
   'undo',
   'status',
   'explain',
@@ -51,6 +52,7 @@ Inside a project:
   $ npx create-architect-app change 'customers can have several addresses, one of them the default'
   $ npx create-architect-app plan --diff
   $ npx create-architect-app regenerate services --entity Order
+  $ npx create-architect-app@latest upgrade
   $ npx create-architect-app explain --what-if budget=50
 
 Where the package is installed, architect is a shorter name of the same program.

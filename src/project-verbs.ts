@@ -70,11 +70,13 @@ function defineMaking(
         ),
       );
     });
-  scoped('regenerate', 'makes the code anew from blueprint.yaml; what you wrote stays')
-    .option('--force', 'go on although Git has changes that are not committed')
+  const carriedOut = (command: Command) =>
+    command
+      .option('--force', 'go on although Git has changes that are not committed')
+      .option('--commit', 'commit what was made, and nothing else, when its checks pass')
+      .option('--no-verify', 'do not run the checks and tests of the project');
+  carriedOut(scoped('regenerate', 'makes the code anew from blueprint.yaml; what you wrote stays'))
     .option('--allow-destructive', 'make migrations that lose data, too')
-    .option('--commit', 'commit the result when its checks pass')
-    .option('--no-verify', 'do not run the checks and tests of the project')
     .action(async (named: ScopeName[], given: ScopeFlags & MakingFlags) => {
       const { runRegenerate } = await import('./commands/regenerate.js');
       const { dir: directory, force = false, commit = false, json = false, verify } = given;
@@ -84,8 +86,17 @@ function defineMaking(
       const options = { directory, scope, answers, force, allowDestructive, commit, verify, json };
       done(await runRegenerate(options, io));
     });
+  carriedOut(verb('upgrade'))
+    .description('makes the same design as this version of the tool makes it; what you wrote stays')
+    .argument('[dir]', 'the project', '.')
+    .option('--json', 'one document on stdout')
+    .action(async (directory: string, given: MakingFlags & { readonly json?: boolean }) => {
+      const { runUpgrade } = await import('./commands/upgrade.js');
+      const { force = false, commit = false, json = false, verify } = given;
+      done(await runUpgrade({ directory, force, commit, verify, json }, io));
+    });
   verb('undo')
-    .description('takes the last regenerate back, byte for byte')
+    .description('takes the last regenerate or upgrade back, byte for byte')
     .argument('[dir]', 'the project', '.')
     .option('--force', 'also where files were changed since')
     .action(async (directory: string, { force = false }: { readonly force?: boolean }) => {

@@ -7,7 +7,7 @@ import { readBlueprintYaml } from '../blueprint/yaml.js';
 import { readBase } from '../disk/base.js';
 import { readProject } from '../disk/project.js';
 import { recover } from '../disk/write.js';
-import { InvalidInputError, UserError } from '../errors.js';
+import { InvalidInputError, NewerProjectError, UserError } from '../errors.js';
 import type { Base, Change, Tree } from '../merge/changes.js';
 import { mergeChanges, nextBase } from '../merge/merge.js';
 import { type Answers, nextPlan, type NextMigrations } from '../plan/next-plan.js';
@@ -15,6 +15,8 @@ import type { Plan } from '../plan/plan.js';
 import { FormatError, formatText } from '../render/format.js';
 import { loadStack } from '../stacks/registry.js';
 import type { Layer, Stack } from '../stacks/stack.js';
+import { compareVersions } from '../upgrade/between.js';
+import { toolVersion } from '../version.js';
 import { readBlueprint } from './read-blueprint.js';
 
 /** Which part of a project is to be made anew; all of it when nothing is named. */
@@ -24,8 +26,17 @@ export interface Scope {
   readonly entity?: string;
 }
 
+export interface MakingOptions {
+  readonly scope?: Scope;
+  readonly answers?: Answers;
+  /** The design as `blueprint.yaml` says now, or as the project was last made of. */
+  readonly design?: 'written' | 'stored';
+}
+
 export interface Making {
   readonly root: string;
+  /** The version of this tool that made the project. */
+  readonly madeBy: string;
   readonly blueprint: Blueprint;
   readonly stack: Stack;
   /** What the model has gained, lost or renamed since the project was made, a sentence each. */
@@ -43,14 +54,15 @@ const modelFile = 'blueprint.yaml';
 export async function planMaking(
   directory: string,
   cwd: string,
-  scope: Scope,
-  answers: Answers,
+  { scope = { layers: [] }, answers, design = 'written' }: MakingOptions = {},
 ): Promise<Making> {
   const root = path.resolve(cwd, directory);
   await recover(root);
-  const blueprint = await readBlueprint(root, directory);
   const { base, manifest } = await readBase(root);
+  if (compareVersions(manifest.tool, toolVersion()) > 0)
+    throw new NewerProjectError(manifest.tool, toolVersion());
   const stored = storedBlueprint(base, directory);
+  const blueprint = design === 'stored' ? stored : await readBlueprint(root, directory);
   const stack = await loadStack(blueprint.stack.id);
   const refusals = stack.refusals(blueprint);
   if (refusals.length > 0) throw new InvalidInputError(modelFile, refusals);
@@ -69,10 +81,12 @@ export async function planMaking(
   const changes = await Promise.all(merged.map((change) => formatted(change, disk, stack)));
   return {
     root,
+    madeBy: manifest.tool,
     blueprint,
     stack,
     lines: differences(stored, blueprint),
-    migrations,
+    // Where none of them is made, nothing is lost by them.
+    migrations: migrations.paths.some(only) ? migrations : { paths: [], losses: [] },
     disk,
     changes,
     record: nextBase(base, plan, changes, { only: isWanted }),

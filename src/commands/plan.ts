@@ -4,6 +4,7 @@ import type { Io } from '../io.js';
 import type { Answers } from '../plan/next-plan.js';
 import { planMaking, type Scope } from './making.js';
 import { conflictCount, diffText, makingText, touching } from './making-text.js';
+import { upgradeText } from './upgrade-text.js';
 
 export interface PlanOptions {
   readonly directory: string;
@@ -19,13 +20,14 @@ export async function runPlan(
   { directory, scope, answers, diff, json }: PlanOptions,
   io: Pick<Io, 'stdout' | 'cwd'>,
 ): Promise<ExitCode> {
-  const making = await planMaking(directory, io.cwd, scope, answers);
+  const making = await planMaking(directory, io.cwd, { scope, answers });
   const { lines, changes, disk, migrations, blueprint } = making;
   const touched = touching(changes);
   if (json) {
     const document = {
       project: blueprint.name,
       path: making.root,
+      tool: making.madeBy,
       differences: lines,
       migrations: migrations.paths,
       losses: migrations.losses,
@@ -40,7 +42,7 @@ export async function runPlan(
     };
     io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   } else {
-    io.stdout.write(makingText(making));
+    io.stdout.write(upgradeText(making.madeBy) + makingText(making));
     if (diff) io.stdout.write(`\n${diffText(changes, disk)}`);
   }
   return touched.length + lines.length === 0 ? exitCodes.done : exitCodes.refused;

@@ -7,6 +7,7 @@ import { readTree } from '../disk/tree.js';
 import type { Io } from '../io.js';
 import { storedBlueprint } from './making.js';
 import { readBlueprint } from './read-blueprint.js';
+import { upgradeText } from './upgrade-text.js';
 
 export interface StatusOptions {
   readonly directory: string;
@@ -37,7 +38,7 @@ export async function runStatus(
   const list = (title: string, files: readonly string[]) =>
     files.length === 0 ? [] : ['', `${title}:`, ...files.map((file) => `  ${file}`)];
   const text = [
-    `${blueprint.name}, made by create-architect-app ${manifest.tool}: ${untouched.length} files ` +
+    `${upgradeText(manifest.tool)}${blueprint.name}, made by create-architect-app ${manifest.tool}: ${untouched.length} files ` +
       `as they were made, ${edited.length} edited, ${missing.length} missing, ${owned.length} your own.`,
     ...list('Edited', edited),
     ...list('Missing, and left so', missing),

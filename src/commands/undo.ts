@@ -1,4 +1,4 @@
-/** `architect undo`: the project as it was before the last regenerate, byte for byte. */
+/** `architect undo`: the project as it was before the last regenerate or upgrade, byte for byte. */
 import path from 'node:path';
 import { undoLast } from '../disk/apply.js';
 import type { Io } from '../io.js';
@@ -15,6 +15,6 @@ export async function runUndo(
 ): Promise<void> {
   const restored = await undoLast(path.resolve(io.cwd, directory), { force, signal: io.signal });
   io.stdout.write(
-    `Restored ${restored.length} ${restored.length === 1 ? 'file' : 'files'} as they were before the last regenerate.\n`,
+    `Restored ${restored.length} ${restored.length === 1 ? 'file' : 'files'} as they were.\n`,
   );
 }

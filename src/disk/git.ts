@@ -15,17 +15,26 @@ const ofHooks = [
 
 type Env = Readonly<NodeJS.ProcessEnv>;
 
-/** Runs Git in the project; `said` is what it printed, and nothing when it failed. */
+/** Runs Git in the project; `said` is what it printed, nothing when it failed; `fed` gives it text. */
 function gitIn(root: string, env: Env) {
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !ofHooks.includes(name)));
-  const git = (...args: string[]) => run('git', args, { cwd: root, env: clean, timeout: 60_000 });
+  const options = { cwd: root, env: clean, timeout: 60_000, maxBuffer: 100_000_000 };
+  const git = (...args: string[]) => run('git', args, options);
+  const fed = (text: string, ...args: string[]) => {
+    // A path that looks like a pattern is a path.
+    const running = run('git', ['--literal-pathspecs', ...args], options);
+    running.child.stdin?.end(text);
+    return running;
+  };
   const said = (...args: string[]) =>
     git(...args).then(
       ({ stdout }) => stdout.trim(),
       () => '',
     );
-  return { git, said };
+  return { git, said, fed };
 }
+
+type Git = ReturnType<typeof gitIn>;
 
 /** A repository that was made for the project, or why none was, as a sentence for the user. */
 export type Repository =
@@ -59,28 +68,51 @@ export async function makeRepository(root: string, env: Env): Promise<Repository
 }
 
 /**
- * Files of the project that differ from the last commit, by their paths in the repository; nothing
- * where there is none. New files that Git does not know yet are left out: nothing touches them.
+ * Files of the project that differ from the last commit; nothing where there is none. New files that
+ * Git does not know yet are left out: nothing touches them.
  */
 export async function uncommitted(root: string, env: Env): Promise<readonly string[]> {
   const { said } = gitIn(root, env);
   const status = await said('status', '--porcelain', '-z', '--untracked-files=no', '--', '.');
+  if (status === '') return [];
+  // Git tells paths from the top of the repository.
+  const prefix = await said('rev-parse', '--show-prefix');
   return status
     .split('\0')
     .filter((line) => line !== '')
-    .map((line) => line.replace(/^.{1,2} /, ''));
+    .map((line) => line.replace(/^.{1,2} /, ''))
+    .map((file) => (file.startsWith(prefix) ? file.slice(prefix.length) : file));
 }
 
-/** Commits all that changed in the project; says what went wrong, if something did. */
-export async function commitProject(
+/** Commits these files of the project and no others, whatever else is new or staged; says how it went. */
+export async function commitFiles(
   root: string,
+  files: readonly string[],
   message: string,
   env: Env,
-): Promise<string | undefined> {
-  const { said } = gitIn(root, env);
+): Promise<string> {
+  const { git, said, fed } = gitIn(root, env);
   if ((await said('rev-parse', '--is-inside-work-tree')) !== 'true')
     return 'Nothing was committed: the project is in no Git repository.';
-  return commitAll(root, message, env);
+  const list = '--pathspec-from-file=-';
+  try {
+    // What Git ignores stays out, and so does what it never knew and is gone.
+    const wanted = new Set(files);
+    const shown = ['--cached', '--others', '--exclude-standard', '-z'];
+    const { stdout } = await git('ls-files', ...shown);
+    const known = stdout.split('\0').filter((file) => wanted.has(file));
+    const paths = [...new Set(known)].join('\0');
+    await fed(paths, 'add', '--all', list, '--pathspec-file-nul');
+    await fed(
+      paths,
+      ...(await authorOf(said)),
+      ...['commit', '--quiet', '--message', message, list, '--pathspec-file-nul'],
+    );
+    const count = (await said('show', '--name-only', '--format=', 'HEAD')).split('\n').length;
+    return `Committed ${count} ${count === 1 ? 'file' : 'files'}: what was made anew, and nothing else.`;
+  } catch (error) {
+    return `Nothing was committed: ${reason(error)}`;
+  }
 }
 
 /** Whether a repository around the folder ignores it. */
@@ -97,16 +129,20 @@ async function commitAll(root: string, message: string, env: Env): Promise<strin
   const { git, said } = gitIn(root, env);
   try {
     await git('add', '--all');
-    const someone =
-      (await said('config', 'user.name')) !== '' && (await said('config', 'user.email')) !== '';
-    const author = someone
-      ? []
-      : ['-c', 'user.name=create-architect-app', '-c', 'user.email=create-architect-app@localhost'];
-    await git(...author, 'commit', '--quiet', '--message', message);
+    await git(...(await authorOf(said)), 'commit', '--quiet', '--message', message);
     return undefined;
   } catch (error) {
     return `Nothing was committed: ${reason(error)}`;
   }
+}
+
+/** Where Git knows nobody, the tool signs. */
+async function authorOf(said: Git['said']): Promise<readonly string[]> {
+  const someone =
+    (await said('config', 'user.name')) !== '' && (await said('config', 'user.email')) !== '';
+  return someone
+    ? []
+    : ['-c', 'user.name=create-architect-app', '-c', 'user.email=create-architect-app@localhost'];
 }
 
 const reason = (error: unknown) =>

@@ -3,9 +3,12 @@ import { cp, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../src/main.js';
 import { recordedIo } from '../io.js';
+
+// Each test makes the project anew several times, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let home: string;
 let root: string;
@@ -209,6 +212,19 @@ test('what would lose data is refused, with the way to allow it', async () => {
   expect(err).toContain('--allow-destructive');
   expect(await snapshot()).toEqual(before);
   expect((await regenerate('--allow-destructive')).code).toBe(0);
+});
+
+test('a layer without migrations loses nothing, so nothing is refused', async () => {
+  await run('remove', 'Order.note');
+  expect((await run('plan', 'services')).out).not.toContain('Lost for good');
+  expect(await regenerate('services')).toMatchObject({ code: 0 });
+  expect((await run('plan')).out).toContain('Lost for good');
+});
+
+test('where the named layers have nothing to change, no check is run', async () => {
+  await run('add', 'field', 'Order', 'total:decimal(12,2)!=0');
+  // Without --no-verify: a step would install, and fail here without a network.
+  expect(await run('regenerate', 'deploy')).toMatchObject({ code: 0, err: '' });
 });
 
 test('status tells whose each file is', async () => {
