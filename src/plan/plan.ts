@@ -48,8 +48,10 @@ async function plannedFile(entry: FileEntry, stack: Stack): Promise<PlannedFile>
   return entry.mode === undefined ? { content } : { content, mode: entry.mode };
 }
 
-async function rendered({ template, context, manifests = [] }: Templated): Promise<string> {
-  const text = await render(template, context);
+async function rendered(entry: Templated): Promise<string> {
+  const { template, parts = [], context, manifests = [] } = entry;
+  const texts = await Promise.all([template, ...parts].map((name) => render(name, context)));
+  const text = texts.join('');
   if (manifests.length === 0) return text;
   return mergedManifest(
     text,

@@ -13,6 +13,8 @@ export type FileEntry =
       readonly path: string;
       /** Path under `templates/`, such as `typescript/src/app.ts.hbs`. */
       readonly template: string;
+      /** Templates whose text follows, for a file that is made of what its entity offers. */
+      readonly parts?: readonly string[];
       readonly context: object;
       /** Further JSON templates that are merged into it by key, such as a feature's package.json. */
       readonly manifests?: readonly string[];

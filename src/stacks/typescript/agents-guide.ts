@@ -44,7 +44,7 @@ const commands: AgentsGuide['commands'] = [
 const places: AgentsGuide['places'] = [
   {
     path: 'src/modules/*/',
-    what: 'a folder for each entity: `schemas.ts` (in and out), `policy.ts` (who may do what), `repository.ts` (SQL), `service.ts` (rules, transactions), `routes.ts` (HTTP, decides nothing), where needed `lifecycle.ts` and `includes.ts`. Most changes belong here.',
+    what: 'a folder for each entity: `schemas.ts` (in and out), `policy.ts` (who may do what), `repository.ts` (SQL), `service.ts` (what an operation does, each change in a transaction), `rules.ts` (what has to hold before a change, and what follows), `routes.ts` (HTTP, decides nothing), where needed `lifecycle.ts` and `includes.ts`. Most changes belong here.',
   },
   { path: 'src/modules/index.ts', what: 'the list of modules. A new one adds its lines.' },
   {
@@ -106,7 +106,7 @@ function changes({ entity }: Resource): AgentsGuide['recipes'] {
         `\`${module}/policy.ts\`: the operation, and for each role on which rows, unless it is one that is there.`,
         `\`${module}/schemas.ts\`: what comes in and goes out, with \`additionalProperties: false\`; what has an \`$id\` also in \`${camel}Schemas\`.`,
         `\`${module}/repository.ts\`: the SQL, as a \`scopedStatement\` with \`${camel}Policy\`.`,
-        `\`${module}/service.ts\`: take the scope from the policy, call the repository; no row is \`notFound()\`; more than one statement is a \`transaction\`.`,
+        `\`${module}/service.ts\`: take the scope from the policy, call the repository; no row is \`notFound()\`; what writes does it \`inTransaction\`.`,
         `\`${module}/routes.ts\`: the path, \`permit(${camel}Policy, …)\`, the schemas, each status it can answer.`,
         '`test/integration/` and a row in `test/security/authorization.test.ts`.',
       ],

@@ -50,10 +50,6 @@ function selectAttribute({ column, name, type, stored }: Attribute) {
   }
 }
 
-/** The version of a row, as a number of eight bytes. */
-export const versionSql = ({ versioned }: EntityModel) =>
-  versioned ? 't.version' : 't.xmin::text::bigint';
-
 /** What an insert gives: all but what the database makes. */
 export function insertColumns(entity: EntityModel): Column[] {
   const { key } = entity;

@@ -47,6 +47,7 @@ const platform = [
     'service',
     'sign-up-role',
   ].map((name) => `platform/accounts/${name}.ts`),
+  ...['change', 'rules'].map((name) => `platform/changes/${name}.ts`),
   ...[
     'list-query',
     'migration-file',
@@ -199,13 +200,19 @@ function moduleFiles({
     'repository',
     // Nobody may do anything with some entities: they are there for others to point at.
     ...(entity.routes.length > 0 ? ['service', 'routes'] : []),
+    ...(entity.rulesType === undefined ? [] : ['rules']),
     ...(entity.lifecycle ? ['lifecycle'] : []),
     ...(entity.hasIncludes && entity.can.read ? ['includes'] : []),
   ];
+  const templates = 'typescript/src/modules/__entity__';
   return [
     ...files.map((file) => ({
       path: `src/modules/${folder}/${file}.ts`,
-      template: `typescript/src/modules/__entity__/${file}.ts.hbs`,
+      template: `${templates}/${file}.ts.hbs`,
+      parts:
+        file === 'service'
+          ? entity.serviceParts.map((part) => `${templates}/service/${part}.ts.hbs`)
+          : [],
       context: entity,
     })),
     {

@@ -1,21 +1,14 @@
 /** What a module's repository.ts needs: its SQL, piece by piece. */
 import type { Resource } from '../../api/api.js';
-import { isDirectOwner } from '../../api/shapes.js';
 import type { ApiFilter } from '../../api/lists.js';
-import type { EntityModel } from '../../blueprint/model.js';
-import { checkSql } from '../../migrations/columns.js';
-import {
-  type Column,
-  insertColumns,
-  selectColumns,
-  versionSql,
-  writableColumns,
-} from './columns.js';
+import { insertColumns, selectColumns, writableColumns } from './columns.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql, keyTs, type EntityNames } from './names.js';
 import type { Relations } from './relations.js';
+import { constraints } from './repository/constraints.js';
+import { insertSql } from './repository/insert-sql.js';
 import { js } from '../../render/literals.js';
-import { kebabCase, pascalCase, sqlIdentifier, sqlObjectName } from '../../names/names.js';
+import { kebabCase, pascalCase, sqlIdentifier } from '../../names/names.js';
 
 export interface Can {
   readonly read: boolean;
@@ -112,8 +105,8 @@ export function repositoryView(
     encoders: encoded.map((column) => `${column.property}: ${column.encoder}`).join(', '),
     always,
     alwaysToo: always === '' ? '' : `, ${always}`,
-    version: versionSql(entity),
-    versionType: entity.versioned ? 'integer' : 'bigint',
+    /** Whether any change begins with a row that is there. */
+    locks: can.update || can.delete || lifecycle,
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,
     readMany: relations.readMany,
@@ -142,32 +135,6 @@ const quoteText = (text: string) => text.replaceAll("'", String.raw`\'`);
 /** Names under other keys, for use inside an each that has a `name` of its own. */
 function repeated(names: EntityNames) {
   return { entity: names.name, camelEntity: names.camel, kebabEntity: names.kebab };
-}
-
-function insertSql(columns: readonly Column[]) {
-  if (columns.length === 0)
-    return {
-      rowParameter: '_row',
-      insertColumns: '',
-      insertValues: 'default values',
-      insertParameters: '',
-    };
-  return {
-    rowParameter: 'row',
-    insertColumns: ` (${columns.map((column) => sqlIdentifier(column.column)).join(', ')})`,
-    insertValues: `values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
-    insertParameters: columns.map(parameter).join(', '),
-  };
-}
-
-function parameter({ property, encoder, fallback, type }: Column): string {
-  const value = `row.${property}`;
-  if (encoder) return `${encoder}(${fallback === undefined ? value : `${value} ?? ${fallback}`})`;
-  if (fallback === undefined) return value;
-  // An explicit null is a value where there may be none.
-  return type.endsWith('null')
-    ? `${value} === undefined ? ${fallback} : ${value}`
-    : `${value} ?? ${fallback}`;
 }
 
 const filterTypes = {
@@ -224,36 +191,4 @@ function repositoryImports(
     .addTypes('./schemas.ts', [`${names.name}Record`])
     .addTypes('./schemas.ts', [`${names.name}Update`], can.update)
     .lines();
-}
-
-const propertyOf = ({ references }: EntityModel, name: string) =>
-  references.find(({ relation }) => relation === name)?.property ?? name;
-
-/** PostgreSQL's names for the constraints that migrations make, and the properties they speak of. */
-function constraints(resource: Resource) {
-  const { entity } = resource;
-  const found: { name: string; pointers: string }[] = [];
-  const add = (name: string, properties: readonly string[]) =>
-    found.push({
-      name: js(name),
-      pointers: properties.map((property) => js(`/${property}`)).join(', '),
-    });
-  for (const { name, of } of entity.entity.constraints ?? [])
-    add(
-      name,
-      of.map((member) => propertyOf(entity, member)),
-    );
-  if (!entity.versioned) return found;
-  if (entity.key.generated === 'client') add(sqlObjectName(entity.table, 'pkey'), ['id']);
-  for (const index of resource.indexes)
-    if (index.kind === 'unique') add(index.name, index.properties);
-  for (const attribute of entity.attributes) {
-    const written = checkSql(entity, attribute) !== undefined && !attribute.readOnly;
-    if (written) add(sqlObjectName(entity.table, attribute.column, 'check'), [attribute.name]);
-  }
-  for (const reference of entity.references) {
-    if (!isDirectOwner(reference))
-      add(sqlObjectName(entity.table, reference.column, 'fkey'), [reference.property]);
-  }
-  return found;
 }

@@ -153,7 +153,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a transition does not look at the state',
-    edits: [[`${order}/repository.ts`, 't.status = any($2)', '(true or t.status = any($2))']],
+    edits: [
+      [`${order}/lifecycle.ts`, '(from as readonly State[]).includes(state)', 'from.length > 0'],
+    ],
     red: 'does not let one ship a placed order|lets one of several ship the same order',
   },
   {

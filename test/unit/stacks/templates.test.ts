@@ -25,11 +25,10 @@ beforeAll(async () => {
     }
     for (const entry of entries) {
       if (!('template' in entry)) continue;
-      used.add(entry.template);
-      walks.get(entry.template)?.visit(entry.context);
-      for (const manifest of entry.manifests ?? []) {
-        used.add(manifest);
-        walks.get(manifest)?.visit(entry.context);
+      const { template, parts = [], manifests = [], context } = entry;
+      for (const name of [template, ...parts, ...manifests]) {
+        used.add(name);
+        walks.get(name)?.visit(context);
       }
     }
   }

@@ -1,0 +1,56 @@
+/** What happens beside the write itself in each change of a service, inside its transaction. */
+import type { Can } from '../repository-view.js';
+
+/** The kinds of change that a service makes, as its rules name them. */
+const kinds = ['Create', 'Update', 'Delete', 'Transition'] as const;
+type ChangeKind = (typeof kinds)[number];
+
+/**
+ * Calls before and after the write, in this order. There are `change` and, by kind, `values`,
+ * `current`, `transition`, and afterwards `created`, `updated`, `moved`.
+ */
+const ownerRules: Readonly<Record<ChangeKind, readonly [before: string, after: string]>> = {
+  Create: [
+    'await rules.beforeCreate?.(change, values);',
+    'await rules.afterCreate?.(change, created);',
+  ],
+  Update: [
+    'await rules.beforeUpdate?.(change, values, current);',
+    'await rules.afterUpdate?.(change, updated, current);',
+  ],
+  Delete: [
+    'await rules.beforeDelete?.(change, current);',
+    'await rules.afterDelete?.(change, current);',
+  ],
+  Transition: [
+    'await rules.beforeTransition?.(change, transition, current);',
+    'await rules.afterTransition?.(change, transition, moved);',
+  ],
+};
+
+const lines = (kind: ChangeKind, place: 0 | 1) => [{ line: ownerRules[kind][place] }];
+
+/** The lines of each place of a change; a feature that sees every change adds its own here. */
+export function writeSteps() {
+  return {
+    beforeCreate: lines('Create', 0),
+    afterCreate: lines('Create', 1),
+    beforeUpdate: lines('Update', 0),
+    afterUpdate: lines('Update', 1),
+    beforeDelete: lines('Delete', 0),
+    afterDelete: lines('Delete', 1),
+    beforeTransition: lines('Transition', 0),
+    afterTransition: lines('Transition', 1),
+  };
+}
+
+/** The type of the object that a module's rules.ts exports; undefined where nothing is written. */
+export function rulesType(name: string, can: Can, lifecycle: boolean) {
+  const types = [
+    ...(can.create ? [`CreateRules<${name}Insert, ${name}Record>`] : []),
+    ...(can.update ? [`UpdateRules<${name}Update, ${name}Record>`] : []),
+    ...(can.delete ? [`DeleteRules<${name}Record>`] : []),
+    ...(lifecycle ? [`TransitionRules<${name}Transition, ${name}Record>`] : []),
+  ];
+  return types.length === 0 ? undefined : types.join(' & ');
+}
