@@ -9,7 +9,9 @@ import { readProject } from '../disk/project.js';
 import { recover } from '../disk/write.js';
 import { InvalidInputError, NewerProjectError, UserError } from '../errors.js';
 import type { Base, Change, Tree } from '../merge/changes.js';
+import type { OutlineOf } from '../merge/declarations/piece.js';
 import { mergeChanges, nextBase } from '../merge/merge.js';
+import { isCode } from '../merge/text.js';
 import { type Answers, nextPlan, type NextMigrations } from '../plan/next-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { FormatError, formatText } from '../render/format.js';
@@ -77,7 +79,11 @@ export async function planMaking(
   const { disk } = await readProject(root, plan, { base, manifest });
   const only = (file: string) => file !== modelFile && isWanted(file);
   const renamed = renamedFiles(stored, blueprint, base, stack);
-  const merged = mergeChanges(base, disk, plan, { only, renamed });
+  const merged = mergeChanges(base, disk, plan, {
+    only,
+    renamed,
+    outlineOf: await outlineFor(base, disk),
+  });
   const changes = await Promise.all(merged.map((change) => formatted(change, disk, stack)));
   return {
     root,
@@ -114,6 +120,16 @@ function inScope({ layers, entity }: Scope, blueprint: Blueprint, stack: Stack) 
     if (file === modelFile) return entity === undefined && isLayer('migrations');
     return isLayer(stack.layerOf(file)) && (entity === undefined || stack.concerns(file, entity));
   };
+}
+
+/** The parser is loaded only where its owner has edited code. */
+async function outlineFor(base: Base, disk: Tree): Promise<OutlineOf | undefined> {
+  const edited = [...base].some(
+    ([file, text]) => isCode(file) && disk.has(file) && disk.get(file) !== text,
+  );
+  const moved = [...disk.keys()].some((file) => isCode(file) && !base.has(file));
+  if (!edited && !moved) return undefined;
+  return (await import('../merge/declarations/outline.js')).outlineOf;
 }
 
 /** What is merged has the form that the project's formatter wants, if it had that before. */

@@ -1,6 +1,7 @@
 /** (base, disk, plan) → Change[]: brings a new Plan into a project that its owner has edited. */
 import type { Plan, PlannedFile } from '../plan/plan.js';
 import type { Base, Change, Tree } from './changes.js';
+import type { OutlineOf } from './declarations/piece.js';
 import { hasMarkers } from './lines.js';
 import { findMoves } from './moves.js';
 import { mergeText, sameText } from './text.js';
@@ -10,6 +11,8 @@ export interface MergeOptions {
   readonly only?: (path: string) => boolean;
   /** Old path → new path, of files that the Plan makes under another name now. */
   readonly renamed?: ReadonlyMap<string, string>;
+  /** Cuts code into its declarations, so that it is merged by them; `declarations/outline.ts` does. */
+  readonly outlineOf?: OutlineOf | undefined;
 }
 
 /** Where a file stands, and where it is planned if its owner moved it. */
@@ -23,7 +26,7 @@ export function mergeChanges(
   base: Base,
   disk: Tree,
   plan: Plan,
-  { only = () => true, renamed = new Map() }: MergeOptions = {},
+  { only = () => true, renamed = new Map(), outlineOf }: MergeOptions = {},
 ): Change[] {
   const moves = movesByOwner(base, disk, plan);
   const renames = new Map(
@@ -42,11 +45,11 @@ export function mergeChanges(
       const found = disk.get(place);
       if (old === undefined)
         return planned === undefined || targets.has(path) ? [] : [added(path, disk, planned)];
-      if (planned !== undefined) return [remade(at, old, found, planned)];
+      if (planned !== undefined) return [remade(at, old, found, planned, outlineOf)];
       const to = renames.get(path);
       return to === undefined
         ? dropped(at, old, found)
-        : carried(at, to, old, disk, plan.get(to) as PlannedFile);
+        : carried(at, to, old, disk, plan.get(to) as PlannedFile, outlineOf);
     });
   return changes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -101,6 +104,7 @@ function remade(
   old: string,
   found: string | null | undefined,
   { content, mode }: PlannedFile,
+  outlineOf: OutlineOf | undefined,
 ): Change {
   if (found === undefined) return { ...at, kind: 'yours', why: 'deleted' };
   if (found !== null && hasMarkers(found) && !hasMarkers(old))
@@ -109,7 +113,7 @@ function remade(
   if (content === old) return { ...at, kind: 'yours', why: 'edited' };
   if (isMigration(at.path)) return { ...at, kind: 'yours', why: 'migration' };
   if (found === null) return { ...at, kind: 'conflict', why: 'not-text', conflicts: 1 };
-  const merged = mergeText(at.path, { base: old, yours: found, planned: content });
+  const merged = mergeText(at.path, { base: old, yours: found, planned: content }, outlineOf);
   if (merged.conflicts > 0) return { ...at, kind: 'conflict', why: 'both-changed', ...merged };
   if (merged.content === found) return { ...at, kind: 'yours', why: 'edited' };
   const edited = !sameText(found, old);
@@ -126,17 +130,24 @@ function dropped(at: At, old: string, found: string | null | undefined): Change[
 }
 
 /** A file that is made under another name: the owner's edits go with it. */
-function carried(at: At, to: string, old: string, disk: Tree, planned: PlannedFile): Change[] {
+function carried(
+  at: At,
+  to: string,
+  old: string,
+  disk: Tree,
+  planned: PlannedFile,
+  outlineOf: OutlineOf | undefined,
+): Change[] {
   const found = disk.get(at.path);
   // Moved by its owner as well: it stays where they put it.
   if (at.movedFrom !== undefined)
-    return [remade({ path: at.path, movedFrom: to }, old, found, planned)];
+    return [remade({ path: at.path, movedFrom: to }, old, found, planned, outlineOf)];
   if (found === null || disk.has(to)) return [added(to, disk, planned), ...dropped(at, old, found)];
   if (found === undefined) return [{ path: to, kind: 'yours', why: 'deleted', movedFrom: at.path }];
   const leave: Change = { path: at.path, kind: 'delete' };
   if (sameText(found, old)) return [{ path: to, kind: 'create', ...planned }, leave];
   const here: At = { path: to, movedFrom: at.path };
-  const change = remade(here, old, found, planned);
+  const change = remade(here, old, found, planned, outlineOf);
   if (change.kind === 'conflict' && change.content === undefined)
     return [added(to, disk, planned), ...dropped(at, old, found)];
   if ('content' in change) return [change, leave];
