@@ -1,4 +1,5 @@
 /** The Api: the list of operations derived once from the Blueprint, with shapes and who may call. */
+import { adminRoles } from '../blueprint/admin-roles.js';
 import type { Blueprint } from '../blueprint/schema.js';
 import type { Feature } from '../blueprint/features.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
@@ -47,6 +48,8 @@ export interface Api {
   /** Every role but anonymous. */
   readonly roles: readonly string[];
   readonly signUpRole: string;
+  /** Those who manage the accounts of others, where that is a feature. */
+  readonly adminRoles: readonly string[];
   readonly ifMatchRequired: boolean;
   /** What there is beyond the core. */
   readonly features: ReadonlySet<Feature>;
@@ -74,6 +77,7 @@ export function buildApi(blueprint: Blueprint): Api {
     description: blueprint.requirements.description ?? '',
     roles: roles.map((role) => role.name),
     signUpRole: roles.find((role) => role.signUp)?.name ?? roles[0]?.name ?? '',
+    adminRoles: adminRoles(blueprint.domain),
     ifMatchRequired: blueprint.api.ifMatch === 'required',
     features,
     baseline: blueprint.database?.baseline,

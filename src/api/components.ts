@@ -45,6 +45,18 @@ const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],
     operations: ['verifyEmail', 'forgotPassword', 'resetPassword'],
   },
+  'user-admin': {
+    schemas: ['ManagedAccount', 'ManagedAccountPage', 'RoleChange'],
+    operations: [
+      'listAccounts',
+      'getAccount',
+      'changeAccountRole',
+      'disableAccount',
+      'enableAccount',
+      'anonymiseAccount',
+      'deleteAccount',
+    ],
+  },
 };
 
 /** What no entity's schemas and operations may be called where these features are. */

@@ -243,6 +243,12 @@ export const roleSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('The role of whoever registers; exactly one role has it.'),
+  admin: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether it manages the accounts of others, where user-admin is among the features; where no role says so, the one named admin.',
+    ),
 });
 export type Role = z.infer<typeof roleSchema>;
 

@@ -1,6 +1,6 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['email', 'metrics', 'export', 'jobs'] as const;
+export const featureIds = ['email', 'user-admin', 'metrics', 'export', 'jobs'] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -15,6 +15,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   email: {
     title: 'E-mail',
     summary: 'Addresses confirmed and passwords reset by e-mail',
+    needs: [],
+  },
+  'user-admin': {
+    title: 'User management',
+    summary: 'An admin lists accounts, changes roles, disables, anonymises and deletes',
     needs: [],
   },
   metrics: {

@@ -25,3 +25,19 @@ export const emailTokens = {
   ],
   down: ['drop table auth_email_tokens;'],
 };
+
+/** What an admin's list of accounts is filtered and sorted by, beside the e-mail. */
+export const accountIndexes = {
+  name: 'index_accounts',
+  indexes: true,
+  up: [
+    'create index auth_accounts_role_idx on auth_accounts (role);',
+    'create index auth_accounts_disabled_idx on auth_accounts ((disabled_at is not null));',
+    'create index auth_accounts_created_at_idx on auth_accounts (created_at, id);',
+  ],
+  down: [
+    'drop index auth_accounts_created_at_idx;',
+    'drop index auth_accounts_disabled_idx;',
+    'drop index auth_accounts_role_idx;',
+  ],
+} as const;

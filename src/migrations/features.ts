@@ -1,6 +1,6 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
 import { type Feature, featureIds } from '../blueprint/features.js';
-import { emailTokens } from './account-tables.js';
+import { accountIndexes, emailTokens } from './account-tables.js';
 
 export interface FeatureTables {
   readonly feature: Feature;
@@ -8,6 +8,8 @@ export interface FeatureTables {
   readonly name: string;
   readonly up: readonly string[];
   readonly down: readonly string[];
+  /** Indexes of tables that are there without the feature: each of `up` is one, and `down` drops them. */
+  readonly indexes?: true;
   /** Counts what is lost for good when the feature goes; left out where nothing of value is. */
   readonly countSql?: string;
 }
@@ -15,6 +17,7 @@ export interface FeatureTables {
 /** Those without tables have no entry. */
 const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {
   email: emailTokens,
+  'user-admin': accountIndexes,
 };
 
 /** The tables of these features, in the order of the table of features. */

@@ -5,16 +5,21 @@ import { responses } from './responses.js';
 
 export interface AccountOperation {
   readonly id: string;
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly description: string;
   readonly signedIn?: true;
+  readonly parameters?: readonly object[];
   readonly body?: string;
   readonly status: 200 | 202 | 204;
   readonly answer?: string;
   /** Whether the credentials or the token of the body can be refused. */
   readonly refuses?: true;
+  /** Whether it is a list, which can be counted. */
+  readonly counted?: true;
+  /** What it can be refused for beside that, such as 403. */
+  readonly problems?: readonly number[];
 }
 
 /** The operations and schemas of a part of the accounts. */
@@ -35,6 +40,7 @@ export function accountOperation({
   const problems = [
     400,
     ...(rest.signedIn || rest.refuses ? [401] : []),
+    ...(rest.problems ?? []),
     ...(body ? [413, 415, 422] : []),
   ];
   return {
@@ -43,8 +49,12 @@ export function accountOperation({
     description,
     tags: ['auth'],
     security: rest.signedIn ? signedIn : [],
+    ...(rest.parameters ? { parameters: rest.parameters } : {}),
     ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: responses({ status, ...(answer ? { schema: answer } : {}) }, problems),
+    responses: responses(
+      { status, ...(answer ? { schema: answer } : {}), counted: rest.counted ?? false },
+      problems,
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type AccountPart,
 } from './account-operation.js';
 import { emailAccounts } from './email-accounts.js';
+import { userAdmin } from './user-admin.js';
 
 const operations: readonly AccountOperation[] = [
   {
@@ -126,13 +127,16 @@ const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
 });
 
 /** Parts that come with a feature. */
-const parts: Readonly<Partial<Record<Feature, AccountPart>>> = { email: emailAccounts };
+const parts: Readonly<Partial<Record<Feature, (api: Pick<Api, 'roles'>) => AccountPart>>> = {
+  email: () => emailAccounts,
+  'user-admin': userAdmin,
+};
 
 /** What this API has of accounts, in the order of the table of features. */
 export function accountPart(api: Pick<Api, 'roles' | 'features'>): AccountPart {
   const all = [
     core(api),
-    ...featureIds.flatMap((id) => (api.features.has(id) ? (parts[id] ?? []) : [])),
+    ...featureIds.flatMap((id) => (api.features.has(id) ? (parts[id]?.(api) ?? []) : [])),
   ];
   return {
     operations: all.flatMap((part) => part.operations),
@@ -140,7 +144,11 @@ export function accountPart(api: Pick<Api, 'roles' | 'features'>): AccountPart {
   };
 }
 
-export const accountPaths = ({ operations: all }: AccountPart) =>
-  Object.fromEntries(
-    all.map((operation) => [operation.path, { [operation.method]: accountOperation(operation) }]),
-  );
+export function accountPaths({ operations: all }: AccountPart) {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of all) {
+    const { path, method } = operation;
+    paths[path] = { ...paths[path], [method]: accountOperation(operation) };
+  }
+  return paths;
+}

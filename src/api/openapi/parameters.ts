@@ -28,9 +28,7 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
     ...(lists && rows ? listParameters(rows) : []),
     ...(kind === 'export' && rows ? exportParameters(rows) : []),
     ...(kind === 'read' && rows ? includeParameter(rows) : []),
-    ...(lists
-      ? [header('Prefer', '`return=total-count` for the number of all rows in `total`.')]
-      : []),
+    ...(lists ? [preferTotal] : []),
     ...(changes
       ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)]
       : []),
@@ -50,6 +48,12 @@ function header(name: string, description: string, required = false): Parameter 
   return { name, in: 'header', required, description, schema: { type: 'string' } };
 }
 
+/** How a list is asked for its total. */
+export const preferTotal = header(
+  'Prefer',
+  '`return=total-count` for the number of all rows in `total`.',
+);
+
 function query(name: string, schema: JsonSchema, description?: string): Parameter {
   return {
     name,
@@ -60,7 +64,8 @@ function query(name: string, schema: JsonSchema, description?: string): Paramete
   };
 }
 
-function listParameters(resource: Resource): Parameter[] {
+/** Those of a list. */
+export function listParameters(resource: Pick<Resource, 'list' | 'includes'>): Parameter[] {
   const { sorts, search, filters } = resource.list;
   const sortNames = sorts.map(({ property }) => property).join('|');
   return [
@@ -88,7 +93,7 @@ function listParameters(resource: Resource): Parameter[] {
 const exportParameters = (resource: Resource): Parameter[] =>
   listParameters(resource).filter(({ name }) => !['limit', 'cursor', 'include'].includes(name));
 
-function includeParameter({ includes }: Resource): Parameter[] {
+function includeParameter({ includes }: Pick<Resource, 'includes'>): Parameter[] {
   if (includes.length === 0) return [];
   const names = includes.map(({ name }) => name).join('|');
   return [

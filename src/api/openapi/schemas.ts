@@ -44,7 +44,8 @@ function inOpenApi({ contentEncoding, ...schema }: JsonSchema): JsonSchema {
   return contentEncoding === undefined ? schema : { ...schema, format: 'byte' };
 }
 
-function pageSchema(record: string): JsonSchema {
+/** One page of a list. */
+export function pageSchema(record: string): JsonSchema {
   return {
     type: 'object',
     required: ['items', 'nextCursor'],

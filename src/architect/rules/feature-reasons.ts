@@ -1,4 +1,5 @@
 /** When the answers give a reason for a feature, and what is said where they give none. */
+import { adminRoles } from '../../blueprint/admin-roles.js';
 import type { Feature } from '../../blueprint/features.js';
 import type { Facts } from './facts.js';
 import { count, listed } from './figures.js';
@@ -20,6 +21,13 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
         ? `${count(answers.usersInAYear)} users in a year${sensitive ? `, and ${listed(answers.dataKinds)} data` : ''}: who forgets a password must get back in alone, and an address must be its owner's.`
         : undefined,
     notYet: `A mail server is one thing more to run; up to ${count(manyUsers)} users, an operator sets a password anew.`,
+  },
+  'user-admin': {
+    wanted: ({ answers, brief }) =>
+      answers.usersInAYear >= manyUsers && adminRoles(brief.domain).length > 0
+        ? `${count(answers.usersInAYear)} users in a year are too many to be managed in SQL by whoever has the database's password.`
+        : undefined,
+    notYet: `Roles are given by a command of the operator; up to ${count(manyUsers)} users, accounts are disabled in SQL.`,
   },
   metrics: {
     wanted: ({ answers, instances, wantsRedundancy }) =>

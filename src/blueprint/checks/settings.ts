@@ -1,6 +1,7 @@
 /** What the parts of a Blueprint around the domain must obey beyond their shape. */
 import { joinPlace } from '../place.js';
 import type { Problem } from '../problem.js';
+import { adminRoles } from '../admin-roles.js';
 import { featureTexts, withNeeds } from '../features.js';
 import type { Blueprint } from '../schema.js';
 
@@ -8,6 +9,7 @@ import type { Blueprint } from '../schema.js';
 export const settingProblems = (blueprint: Blueprint): Problem[] => [
   ...repetitions(blueprint),
   ...missingNeeds(blueprint),
+  ...missingAdmin(blueprint),
 ];
 
 function missingNeeds({ features = [] }: Blueprint): Problem[] {
@@ -20,6 +22,28 @@ function missingNeeds({ features = [] }: Blueprint): Problem[] {
         cure: `Add ${need}, or leave out ${feature}.`,
       })),
   );
+}
+
+function missingAdmin({ features = [], domain }: Blueprint): Problem[] {
+  if (!features.includes('user-admin')) return [];
+  const place = joinPlace(['features', 'user-admin']);
+  const admins = adminRoles(domain);
+  if (admins.length === 0) {
+    return [
+      {
+        place,
+        message: 'No role manages the accounts of others.',
+        cure: 'Write admin: true at a role, or leave out user-admin.',
+      },
+    ];
+  }
+  return domain.roles
+    .filter(({ name, signUp }) => signUp === true && admins.includes(name))
+    .map(({ name }) => ({
+      place,
+      message: `Whoever registers is ${name}, and would manage the accounts of others.`,
+      cure: 'Write signUp: true or admin: true at another role.',
+    }));
 }
 
 function repetitions(blueprint: Blueprint): Problem[] {

@@ -1,6 +1,7 @@
 /** Features that come bring their tables; those that go take them along. */
 import { type Feature, featureTexts } from '../../blueprint/features.js';
 import { type FeatureTables, featureTables } from '../features.js';
+import { weighed } from './statements.js';
 import type { Destructive, Found, Step } from './step.js';
 
 /** Never refuses: which tables a feature has does not depend on the entities. */
@@ -12,13 +13,46 @@ export function featureSteps(
   const gone = featureTables(before.filter((feature) => !after.includes(feature)));
   return {
     steps: [
-      ...come.map(({ feature, up, down }): Step => step(feature, 'expand', 'is added', up, down)),
+      ...come
+        .filter(makesTables)
+        .map(({ feature, up, down }): Step => step(feature, 'expand', 'is added', up, down)),
+      ...come.filter(({ indexes }) => indexes).flatMap((feature) => indexSteps(feature, 'index')),
       ...gone
+        .filter(({ indexes }) => indexes)
+        .flatMap((feature) => indexSteps(feature, 'drop-index')),
+      ...gone
+        .filter(makesTables)
         .toReversed()
         .map(({ feature, up, down }): Step => step(feature, 'contract', 'goes', down, up)),
     ],
     destructive: gone.flatMap(loss),
   };
+}
+
+const makesTables = ({ indexes }: FeatureTables) => indexes !== true;
+
+/** One step an index, while others read and write; `down` has them in the other order. */
+function indexSteps({ feature, up, down }: FeatureTables, phase: 'index' | 'drop-index'): Step[] {
+  const dropped = down.toReversed();
+  return up.map((statement, index) => {
+    const create = weighed(
+      'prefer-robust-stmts',
+      'Should it fail, it leaves an index that is not valid: drop that one, and apply this again.',
+      statement.replace('create index ', 'create index concurrently '),
+    );
+    const drop = (dropped[index] ?? '').replace(
+      'drop index ',
+      'drop index concurrently if exists ',
+    );
+    const comes = phase === 'index';
+    return {
+      id: `feature:${feature}:${index + 1}`,
+      phase,
+      sentence: `The feature ${feature} ${comes ? 'brings' : 'takes along'} an index.`,
+      up: [comes ? create : drop],
+      down: [comes ? drop : create],
+    };
+  });
 }
 
 const step = (

@@ -169,4 +169,31 @@ export const mutants: readonly Mutant[] = [
     ],
     red: 'rotates refresh tokens|gives one of two who refresh',
   },
+  {
+    name: 'the code of a mail outlives a change of the password',
+    edits: [
+      [
+        'src/platform/email/service.ts',
+        '[accountId, used.passwordHash, passwordHash]',
+        '[accountId, account.passwordHash, passwordHash]',
+      ],
+    ],
+    red: 'takes no code that is older than the password',
+  },
+  {
+    name: 'a reset leaves the sessions that are there',
+    edits: [
+      [
+        'src/platform/email/service.ts',
+        'if (rows > 0) await revokeAllTokens.run(db, [accountId]);',
+        '',
+      ],
+    ],
+    red: 'resets a password with a code',
+  },
+  {
+    name: 'one role too many manages accounts',
+    edits: [['src/platform/user-admin/policy.ts', 'customer: {}', "customer: { manage: 'all' }"]],
+    red: 'does not let customer manage accounts',
+  },
 ];

@@ -21,6 +21,7 @@ import { serviceChecks } from './service.js';
 import { defineSuite, type Sample, type Service } from './suite.js';
 import { throttlingChecks } from './throttling.js';
 import { tokenChecks } from './tokens.js';
+import { userAdminChecks } from './user-admin.js';
 import { visibilityChecks } from './visibility.js';
 
 /** `unreachable`: the checks that no role can bring about over HTTP, where they are known; `sample`: of which entities. */
@@ -38,6 +39,7 @@ export function conformance(
       accounts: accountChecks,
       tokens: tokenChecks,
       'e-mail': emailChecks,
+      'user management': userAdminChecks,
       'create, read, update, delete': crudChecks,
       refusals: refusalChecks,
       parameters: parameterChecks,

@@ -8,9 +8,11 @@ import { exports } from './export.js';
 import { email } from './email.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
+import { userAdmin } from './user-admin.js';
 
 const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   email,
+  'user-admin': userAdmin,
   metrics,
   export: exports,
   jobs,
