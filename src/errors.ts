@@ -11,6 +11,7 @@ export const exitCodes = {
   verificationFailed: 3,
   modelFailed: 4,
   conflicts: 5,
+  databaseDiffers: 6,
   cancelled: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

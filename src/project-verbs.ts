@@ -56,16 +56,27 @@ function defineMaking(
       .option('--removed <name>', 'Entity.member is gone, and not what was renamed', collect)
       .option('--renamed-value <old=new>', 'such as Order.status.paid=settled', collect)
       .option('--fill <name=value>', 'what rows get where a field becomes required', collect)
+      .option(
+        '--database <url>',
+        'where the rows are counted that would be lost; DATABASE_URL when left out',
+      )
       .option('--dir <dir>', 'the project', '.')
       .option('--json', 'one document on stdout');
   scoped('plan', 'what regenerate would change, file by file; changes nothing')
     .option('--diff', 'the diff of every file')
     .action(async (named: ScopeName[], given: ScopeFlags & { readonly diff?: boolean }) => {
       const { runPlan } = await import('./commands/plan.js');
-      const { dir: directory, diff = false, json = false } = given;
+      const { dir: directory, diff = false, json = false, database } = given;
       done(
         await runPlan(
-          { directory, scope: scopeOf(named, given), answers: answersOf(given), diff, json },
+          {
+            directory,
+            scope: scopeOf(named, given),
+            answers: answersOf(given),
+            diff,
+            json,
+            ...(database !== undefined && { database }),
+          },
           io,
         ),
       );
@@ -83,7 +94,9 @@ function defineMaking(
       const allowDestructive = given.allowDestructive ?? false;
       const scope = scopeOf(named, given);
       const answers = answersOf(given);
-      const options = { directory, scope, answers, force, allowDestructive, commit, verify, json };
+      const database = given.database === undefined ? {} : { database: given.database };
+      const making = { force, allowDestructive, commit, verify, json, ...database };
+      const options = { directory, scope, answers, ...making };
       done(await runRegenerate(options, io));
     });
   carriedOut(verb('upgrade'))
@@ -107,11 +120,16 @@ function defineMaking(
   verb('status')
     .description('which files are as they were made, edited, missing, or your own')
     .argument('[dir]', 'the project', '.')
+    .option(
+      '--database [url]',
+      'also whether the database is what the migrations make; DATABASE_URL without an address',
+    )
     .option('--json', 'one document on stdout')
-    .action(async (directory: string, { json = false }: { readonly json?: boolean }) => {
+    .action(async (directory: string, given: StatusFlags) => {
       const { runStatus } = await import('./commands/status.js');
-      await runStatus({ directory, json }, io);
-      done(exitCodes.done);
+      const { json = false, database } = given;
+      const asked = database === undefined ? {} : { database };
+      done(await runStatus({ directory, json, ...asked }, io));
     });
 }
 
@@ -148,6 +166,12 @@ interface ScopeFlags {
   readonly dir: string;
   readonly entity?: string;
   readonly json?: boolean;
+  readonly database?: string;
+}
+
+interface StatusFlags {
+  readonly json?: boolean;
+  readonly database?: string | true;
 }
 
 interface MakingFlags {

@@ -1,6 +1,7 @@
 /** What making a project anew would do, in words. */
 import { createTwoFilesPatch } from 'diff';
 import type { Change, Tree } from '../merge/changes.js';
+import type { Loss } from '../plan/next-plan.js';
 import type { Making } from './making.js';
 
 /** Signs of the list, as in a diff. */
@@ -39,10 +40,10 @@ export function makingText({ lines, changes, migrations }: Making): string {
       ? [`  = ${change.path}: no longer made; it has your edits and stays`]
       : [],
   );
-  const losses = migrations.losses.map((loss) => `  ${loss}`);
+  const losses = lossLines(migrations.losses).map((line) => `  ${line}`);
   return [
     ...lines,
-    ...(losses.length === 0 ? [] : ['', 'Lost for good:', ...losses]),
+    ...(losses.length === 0 ? [] : ['', 'Lost for good, or in the way:', ...losses]),
     ...(lines.length === 0 ? [] : ['']),
     `${countsText(changes)}${files.length + kept.length === 0 ? '.' : ':'}`,
     ...files,
@@ -50,6 +51,18 @@ export function makingText({ lines, changes, migrations }: Making): string {
     '',
   ].join('\n');
 }
+
+/** With the rows concerned, where they are counted; one reason why they are not is told once. */
+export function lossLines(losses: readonly Loss[]): string[] {
+  const reasons = new Set(losses.flatMap(({ uncounted }) => uncounted ?? []));
+  const lines = losses.map(({ sentence, rows }) =>
+    rows === undefined ? sentence : `${sentence} ${rowsText(rows)} now.`,
+  );
+  return [...lines, ...[...reasons].map((why) => `The rows could not be counted: ${why}.`)];
+}
+
+const rowsText = (rows: number): string =>
+  rows === 1 ? 'It is 1 row' : `It is ${rows === 0 ? 'no' : rows} rows`;
 
 function fileText(change: ReturnType<typeof touching>[number]): string {
   const moved = 'movedFrom' in change ? ` (moved from ${change.movedFrom})` : '';

@@ -2,6 +2,8 @@
 import { type ExitCode, exitCodes } from '../errors.js';
 import type { Io } from '../io.js';
 import type { Answers } from '../plan/next-plan.js';
+import { withCounts } from './count-losses.js';
+import type { DatabaseFlag } from './database.js';
 import { planMaking, type Scope } from './making.js';
 import { conflictCount, diffText, makingText, touching } from './making-text.js';
 import { upgradeText } from './upgrade-text.js';
@@ -13,14 +15,17 @@ export interface PlanOptions {
   /** Print the diff of every file. */
   readonly diff: boolean;
   readonly json: boolean;
+  /** Where the rows are counted that would be lost. */
+  readonly database?: DatabaseFlag;
 }
 
 /** Exits with 2 where something would change, as scripts know it from other tools. */
 export async function runPlan(
-  { directory, scope, answers, diff, json }: PlanOptions,
-  io: Pick<Io, 'stdout' | 'cwd'>,
+  { directory, scope, answers, diff, json, database }: PlanOptions,
+  io: Pick<Io, 'stdout' | 'cwd' | 'env'>,
 ): Promise<ExitCode> {
-  const making = await planMaking(directory, io.cwd, { scope, answers });
+  const planned = await planMaking(directory, io.cwd, { scope, answers });
+  const making = await withCounts(planned, database, io.env);
   const { lines, changes, disk, migrations, blueprint } = making;
   const touched = touching(changes);
   if (json) {
@@ -30,7 +35,11 @@ export async function runPlan(
       tool: making.madeBy,
       differences: lines,
       migrations: migrations.paths,
-      losses: migrations.losses,
+      losses: migrations.losses.map(({ sentence, rows, uncounted }) => ({
+        sentence,
+        ...(rows !== undefined && { rows }),
+        ...(uncounted !== undefined && { uncounted }),
+      })),
       files: changes.map((change) => ({
         path: change.path,
         change: change.kind,

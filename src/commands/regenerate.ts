@@ -4,8 +4,10 @@ import type { Io } from '../io.js';
 import type { Answers } from '../plan/next-plan.js';
 import { toolVersion } from '../version.js';
 import { carryOut, type CarryOutOptions, printMaking } from './carry-out.js';
+import { withCounts } from './count-losses.js';
+import type { DatabaseFlag } from './database.js';
 import { planMaking, type Making, type Scope } from './making.js';
-import { countsText, makingText, touching } from './making-text.js';
+import { countsText, lossLines, makingText, touching } from './making-text.js';
 
 export interface RegenerateOptions extends CarryOutOptions {
   readonly directory: string;
@@ -13,11 +15,14 @@ export interface RegenerateOptions extends CarryOutOptions {
   readonly answers: Answers;
   /** Make migrations that lose data. */
   readonly allowDestructive: boolean;
+  /** Where the rows are counted that would be lost. */
+  readonly database?: DatabaseFlag;
 }
 
 export async function runRegenerate(options: RegenerateOptions, io: Io): Promise<ExitCode> {
   const { directory, scope, answers } = options;
-  const making = await planMaking(directory, io.cwd, { scope, answers });
+  const planned = await planMaking(directory, io.cwd, { scope, answers });
+  const making = await withCounts(planned, options.database, io.env);
   if (making.madeBy !== toolVersion()) throw new UpgradeFirstError(making.madeBy, toolVersion());
   const { changes, lines, blueprint } = making;
   if (!options.json) io.stdout.write(makingText(making));
@@ -33,7 +38,7 @@ export async function runRegenerate(options: RegenerateOptions, io: Io): Promise
 function refuseLosses({ migrations }: Making, { allowDestructive }: RegenerateOptions): void {
   if (migrations.losses.length === 0 || allowDestructive) return;
   throw new UserError(
-    `The migrations would lose data for good (${migrations.losses.join(' ')}); ` +
+    `The migrations would lose data for good (${lossLines(migrations.losses).join(' ')}); ` +
       'add --allow-destructive if that is meant, or write was: where it is a rename.',
   );
 }

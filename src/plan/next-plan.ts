@@ -9,8 +9,18 @@ import { buildPlan, type Plan, type PlannedFile } from './plan.js';
 export interface NextMigrations {
   /** The files that bring the tables from the stored design to the new one, in order. */
   readonly paths: readonly string[];
-  /** What they would lose for good, a sentence each. */
-  readonly losses: readonly string[];
+  readonly losses: readonly Loss[];
+}
+
+/** What migrations would lose for good, or what rows stop them. */
+export interface Loss {
+  readonly sentence: string;
+  /** Counts the rows concerned in the database as it is before them. */
+  readonly countSql: string;
+  /** How many there are in the database that was asked. */
+  readonly rows?: number;
+  /** Why nobody knows. */
+  readonly uncounted?: string;
 }
 
 interface Before {
@@ -63,7 +73,7 @@ export async function nextPlan(
     plan: new Map(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     migrations: {
       paths: added.map(([path]) => path),
-      losses: destructive.map(({ sentence }) => sentence),
+      losses: destructive.map(({ sentence, countSql }) => ({ sentence, countSql })),
     },
   };
 }

@@ -53,7 +53,11 @@ export function rename({ catalogue, notes, line }: Reading, statement: RenameStm
       if (table) renameColumn(catalogue.tables, table, subname, newname);
       return;
     case 'OBJECT_TABCONSTRAINT':
+      if (table) renameListed([table], subname, newname);
+      notes.count('Renamed constraints and indexes', 'They get names of their own.');
+      return;
     case 'OBJECT_INDEX':
+      renameListed(catalogue.tables, rangeName(statement.relation).name, newname);
       notes.count('Renamed constraints and indexes', 'They get names of their own.');
       return;
     case 'OBJECT_TYPE':
@@ -62,6 +66,19 @@ export function rename({ catalogue, notes, line }: Reading, statement: RenameStm
       return;
     default:
       notes.add(`RENAME TO ${newname}`, 'What it renames is not carried over.', line);
+  }
+}
+
+/** A later statement drops it by its new name. */
+function renameListed(tables: readonly Table[], from: string, to: string): void {
+  const renamed = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
+    all.map((each) => (each.name === from ? { ...each, name: to } : each));
+  for (const table of tables) {
+    table.uniques = renamed(table.uniques);
+    table.indexes = renamed(table.indexes);
+    table.foreignKeys = renamed(table.foreignKeys);
+    table.checks = renamed(table.checks);
+    if (table.primaryKey) [table.primaryKey] = renamed([table.primaryKey]);
   }
 }
 

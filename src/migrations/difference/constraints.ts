@@ -2,6 +2,7 @@
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import type { Attribute } from '../../blueprint/model.js';
 import type { Conversion } from './conversions.js';
+import { addValues, dropFound } from './existing.js';
 import type { DifferenceOptions } from './options.js';
 import { addConstraint, alter, dropConstraint, inBatches } from './statements.js';
 import type { Found, Step } from './step.js';
@@ -16,9 +17,11 @@ export function changedConstraints(
   for (const check of now.checks) {
     const was = old.checks.find(({ name }) => name === check.name);
     if (was?.definition === check.definition) continue;
+    const column = now.columns.find(({ name }) => name === check.column);
+    if (was && now.existing && column?.attribute?.values)
+      found.steps.push(moreValues(now, column.name, column.attribute.values));
     if (was) found.steps.push(dropped(now, was, 'check', 'expand'));
     found.steps.push(...added(now, check, 'add-check'));
-    const column = now.columns.find(({ name }) => name === check.column);
     const renamed = renamedValues(now, column, options);
     for (const [from, to] of renamed) found.steps.push(renameValue(now, check.column, from, to));
     const isNew = column && !change.old.columns.some((each) => each.id === column.id);
@@ -37,7 +40,7 @@ export function changedConstraints(
       was
         ? {
             ...constrain,
-            up: [dropConstraint(now.name, was.name), ...constrain.up],
+            up: [dropFound(now, was, 'foreign-key'), ...constrain.up],
             down: [...constrain.down, addConstraint(now.name, was)],
           }
         : constrain,
@@ -72,14 +75,33 @@ function added(table: Table, constraint: Constraint, what: string): [Step, Step]
 const dropped = (
   table: Table,
   constraint: Constraint,
-  what: string,
+  what: 'check' | 'foreign-key',
   phase: 'expand' | 'contract',
 ): Step => ({
   id: `drop-${what}:${table.id}.${constraint.column}`,
   phase,
   sentence: `${table.name}.${constraint.column} no longer obeys: ${constraint.definition}.`,
-  up: [dropConstraint(table.name, constraint.name)],
+  up: [dropFound(table, constraint, what)],
   down: [addConstraint(table.name, constraint)],
+});
+
+/** Where the database has a type for them; on the way back they stay, as no type ever loses one. */
+const moreValues = (
+  table: Table,
+  name: string,
+  values: NonNullable<Attribute['values']>,
+): Step => ({
+  id: `more-values:${table.id}.${name}`,
+  phase: 'expand',
+  sentence: `${table.name}.${name} may be ${values.map(({ value }) => value).join(', ')}.`,
+  up: [
+    addValues(
+      table.name,
+      name,
+      values.map(({ value }) => value),
+    ),
+  ],
+  down: ['do $$ begin /* The values stay in their type. */ end $$;'],
 });
 
 /** The values of an enum or state that have a new name, old → new. */

@@ -1,4 +1,5 @@
 /** Indexes of tables that have rows: made and dropped while others read and write. */
+import { dropFoundIndex } from './existing.js';
 import { createIndexSlowly, dropIndex } from './statements.js';
 import type { Found, Step } from './step.js';
 import type { Table, TableChange } from './tables.js';
@@ -25,6 +26,6 @@ const dropped = (table: Table, index: TableIndex): Step => ({
   id: `drop-index:${index.name}`,
   phase: 'drop-index',
   sentence: `${table.name} loses the index ${index.name}.`,
-  up: [dropIndex(index.name)],
+  up: [dropFoundIndex(table, index)],
   down: [createIndexSlowly(table.name, index)],
 });

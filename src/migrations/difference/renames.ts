@@ -1,5 +1,6 @@
 /** What gets a new name and stays what it is. The two lists differ in names only. */
 import { sqlIdentifier as id } from '../../names/names.js';
+import { renameFound } from './existing.js';
 import { alter, weighed } from './statements.js';
 import type { Refusal, Step } from './step.js';
 import type { Table } from './tables.js';
@@ -69,8 +70,10 @@ function tableRenames(old: Table, now: Table, reason: string): Change[] {
     ...change,
     up: weighed(rule, reason, change.up),
   });
-  const inTable = (what: string) => (from: string, to: string) =>
-    alter(table, `rename ${what} ${id(from)} to ${id(to)}`);
+  const inTable = (what: 'column' | 'constraint') => (from: string, to: string) =>
+    old.existing && what === 'constraint'
+      ? renameFound(table, from, to)
+      : alter(table, `rename ${what} ${id(from)} to ${id(to)}`);
   return [
     ...named([old], [now], (from, to) => alter(from, `rename to ${id(to)}`)).map((change) =>
       seen('renaming-table', change),
@@ -84,7 +87,8 @@ function tableRenames(old: Table, now: Table, reason: string): Change[] {
     ...named(
       old.indexes,
       now.indexes,
-      (from, to) => `alter index ${id(from)} rename to ${id(to)};`,
+      (from, to) =>
+        `alter index ${old.existing ? 'if exists ' : ''}${id(from)} rename to ${id(to)};`,
     ),
   ];
 }

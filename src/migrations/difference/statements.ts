@@ -111,7 +111,7 @@ export function syncTrigger(name: string, when: string, lines: readonly string[]
 }
 
 /** A body of code between marks that do not stand in it. */
-function quoted(mark: string, body: string): string {
+export function quoted(mark: string, body: string): string {
   let quote = `$${mark}$`;
   while (body.includes(quote)) quote = quote.replace(/\$$/, '_$');
   return `${quote}\n${body}\n${quote}`;

@@ -32,6 +32,8 @@ export interface Constraint {
   readonly name: string;
   /** What stands after the constraint's name. */
   readonly definition: string;
+  /** What it is called in a table that was there before, where the design tells. */
+  readonly owners?: readonly string[];
 }
 
 export interface Table {
@@ -43,6 +45,8 @@ export interface Table {
   readonly foreignKeys: readonly Constraint[];
   readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind'>[];
   readonly comment: string | undefined;
+  /** It was there before: its constraints and indexes have names of their own. */
+  readonly existing?: boolean;
 }
 
 /** A column whose values are written anew. */
@@ -121,14 +125,18 @@ function entityTableOf(entity: EntityModel): Table {
     primaryKey: { name: sqlObjectName(table, 'pkey'), columns: [key.column] },
     checks: entity.attributes.flatMap((attribute) => {
       const name = sqlObjectName(table, attribute.column, 'check');
-      return constraint(attribute.column, name, checkSql(entity, attribute));
+      const owners = ownersNames(entity, attribute.name);
+      return constraint(attribute.column, name, checkSql(entity, attribute), owners);
     }),
     foreignKeys: entity.references.flatMap((reference) => {
       const name = sqlObjectName(table, reference.column, 'fkey');
-      return constraint(reference.column, name, foreignKeySql(entity, reference));
+      // That of a unique one might be meant as well.
+      const owners = reference.unique ? [] : ownersNames(entity, reference.relation);
+      return constraint(reference.column, name, foreignKeySql(entity, reference), owners);
     }),
     indexes: entityIndexes(entity),
     comment: entity.description,
+    existing: !entity.versioned,
   };
 }
 
@@ -163,10 +171,21 @@ const referenceColumn = (reference: Reference): Column => ({
   reference,
 });
 
-function constraint(column: string, name: string, sql: string | undefined): Constraint[] {
+function constraint(
+  column: string,
+  name: string,
+  sql: string | undefined,
+  owners: readonly string[],
+): Constraint[] {
   const head = `constraint ${sqlIdentifier(name)} `;
-  return sql === undefined ? [] : [{ column, name, definition: sql.slice(head.length) }];
+  return sql === undefined ? [] : [{ column, name, definition: sql.slice(head.length), owners }];
 }
+
+/** All kinds of constraint on a field or relation alone. */
+const ownersNames = ({ entity }: EntityModel, member: string): string[] =>
+  (entity.constraints ?? [])
+    .filter(({ of }) => of.length === 1 && of[0] === member)
+    .map(({ name }) => name);
 
 function joinTables({ entities, byName }: Model): Table[] {
   return entities.flatMap((entity) =>
@@ -206,6 +225,7 @@ function joinTables({ entities, byName }: Model): Table[] {
             },
           ],
           comment: undefined,
+          existing: !entity.versioned && !target.versioned,
         },
       ];
     }),

@@ -11,6 +11,7 @@ import {
   dropConstraint,
   weighed,
 } from './statements.js';
+import { dropFound } from './existing.js';
 import { linkTrigger, movedLinks, spreadFrom } from './spread.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
@@ -91,7 +92,7 @@ export function goneTable(
       id: `drop-foreign-key:${table.id}.${key.column}`,
       phase: 'contract' as const,
       sentence: `${table.name}.${key.column} points at nothing any more.`,
-      up: [dropConstraint(table.name, key.name)],
+      up: [dropFound(table, key, 'foreign-key')],
       down: [addConstraint(table.name, key)],
     })),
     {

@@ -1,6 +1,7 @@
 /** What a project knows of a database that was there before it. */
 import type { Api } from '../../api/api.js';
 import type { EntityModel } from '../../blueprint/model.js';
+import { migrationsTable } from '../../migrations/table.js';
 import { js } from '../../render/literals.js';
 
 export function databaseView({ baseline, features, model }: Api) {
@@ -8,8 +9,7 @@ export function databaseView({ baseline, features, model }: Api) {
   const tables = model.entities.filter(({ versioned }) => !versioned).flatMap(tablesOf);
   return {
     existing,
-    // The owner's migrations may be noted in a table of the usual name.
-    migrationsTable: existing ? 'backend_migrations' : 'schema_migrations',
+    migrationsTable: migrationsTable(existing),
     // A row's xmin is a number of four bytes without a sign.
     versionPattern: String.raw`\d{1,${existing ? 10 : 9}}`,
     // Each begins with its line break, so that nothing is left of it where it is not there.
