@@ -1,6 +1,6 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['email', 'user-admin', 'metrics', 'export', 'jobs'] as const;
+export const featureIds = ['email', 'user-admin', 'metrics', 'traces', 'export', 'jobs'] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -25,6 +25,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   metrics: {
     title: 'Metrics',
     summary: 'Prometheus metrics on a private port',
+    needs: [],
+  },
+  traces: {
+    title: 'Traces',
+    summary: 'OpenTelemetry traces of requests, queries and calls, sent by OTLP',
     needs: [],
   },
   export: {

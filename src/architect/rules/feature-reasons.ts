@@ -37,6 +37,14 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'On one instance its logs tell the same; from the first promise of availability on, or a second instance.',
   },
+  traces: {
+    wanted: ({ answers, instances }) =>
+      instances >= 3
+        ? `A request may be on any of ${instances} instances: one look must show where its ${answers.latencyP95Ms} ms went.`
+        : undefined,
+    notYet:
+      'One service and one database: the log and the slowest routes tell where the time goes; from 3 instances or a second service on.',
+  },
   export: {
     wanted: ({ answers }) =>
       answers.dataGrowthGbPerMonth >= 20

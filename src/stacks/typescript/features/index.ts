@@ -8,12 +8,14 @@ import { exports } from './export.js';
 import { email } from './email.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
+import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
 
 const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   email,
   'user-admin': userAdmin,
   metrics,
+  traces,
   export: exports,
   jobs,
 };
