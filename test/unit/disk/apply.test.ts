@@ -145,6 +145,62 @@ it('says what is wrong with the record', async () => {
   await expect(readProject(root, plan)).rejects.toThrow('is not a generated project');
 });
 
+/** As somebody whom permissions stop: root they do not. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  if (process.getuid?.() !== 0) return work();
+  const nobody = 65_534;
+  execFileSync('chown', ['-R', `${nobody}:${nobody}`, path.dirname(root)]);
+  process.setegid?.(nobody);
+  process.seteuid?.(nobody);
+  try {
+    await work();
+  } finally {
+    process.seteuid?.(0);
+    process.setegid?.(0);
+  }
+}
+const hasPermissions = process.platform !== 'win32';
+
+it.skipIf(!hasPermissions)('replaces a file that is read-only, which stays so', async () => {
+  await asNobody(async () => {
+    await chmod(path.join(root, 'src/a.ts'), 0o444);
+    await regenerate(second);
+    expect(await read('src/a.ts')).toBe(second['src/a.ts']);
+    expect((await stat(path.join(root, 'src/a.ts'))).mode & 0o777).toBe(0o444);
+  });
+});
+
+const folders = ['', 'src', 'old', '.architect'];
+it.skipIf(!hasPermissions).each(folders)(
+  'leaves the old project where the folder %o may not be written',
+  async (folder) => {
+    await asNobody(async () => {
+      const old = await state();
+      await chmod(path.join(root, folder), 0o555);
+      try {
+        await expect(regenerate(second)).rejects.toThrow('could not be written');
+        await expect(regenerate(second)).rejects.toThrow('could not be written');
+      } finally {
+        await chmod(path.join(root, folder), 0o755);
+      }
+      expect(await state()).toEqual(old);
+      await regenerate(second);
+      expect(await read('new/d.ts')).toBe('d\n');
+    });
+  },
+);
+
+it.skipIf(!hasPermissions)('says so where a file may not be read', async () => {
+  await asNobody(async () => {
+    const old = await state();
+    const secret = path.join(root, 'src/a.ts');
+    await chmod(secret, 0o000);
+    await expect(regenerate(second)).rejects.toThrow('EACCES');
+    await chmod(secret, 0o644);
+    expect(await state()).toEqual(old);
+  });
+});
+
 const canFreeze = process.getuid?.() === 0 && process.platform === 'linux';
 
 it.skipIf(!canFreeze)(
