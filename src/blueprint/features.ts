@@ -1,6 +1,14 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
-export const featureIds = ['email', 'user-admin', 'metrics', 'traces', 'export', 'jobs'] as const;
+export const featureIds = [
+  'email',
+  'user-admin',
+  'metrics',
+  'traces',
+  'export',
+  'jobs',
+  'events',
+] as const;
 export type Feature = (typeof featureIds)[number];
 
 interface FeatureText {
@@ -39,8 +47,13 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   },
   jobs: {
     title: 'Jobs',
-    summary: 'work in the background: a queue in PostgreSQL, a worker process, schedules',
+    summary: 'Work in the background: a queue in PostgreSQL, a worker process, schedules',
     needs: [],
+  },
+  events: {
+    title: 'Events',
+    summary: 'What happens to rows, written down in its transaction and told to handlers',
+    needs: ['jobs'],
   },
 };
 

@@ -1,6 +1,7 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
 import { type Feature, featureIds } from '../blueprint/features.js';
 import { accountIndexes, emailTokens } from './account-tables.js';
+import { outboxEvents } from './event-tables.js';
 
 export interface FeatureTables {
   readonly feature: Feature;
@@ -18,6 +19,7 @@ export interface FeatureTables {
 const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {
   email: emailTokens,
   'user-admin': accountIndexes,
+  events: outboxEvents,
 };
 
 /** The tables of these features, in the order of the table of features. */

@@ -61,4 +61,9 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'Every operation ends within its request; from the first task on that takes more than 500 ms of one, must be tried again later, or runs by the clock.',
   },
+  events: {
+    wanted: () => undefined,
+    notYet:
+      'Nobody is told of changes yet; from the first side effect on that must not be lost, or must not hold up the request.',
+  },
 };

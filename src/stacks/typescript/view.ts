@@ -12,6 +12,7 @@ import { agentsGuide } from './agents-guide.js';
 import { takesOwner } from './callers.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
+import { eventsView } from './features/events-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
@@ -107,6 +108,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
       .filter((resource) => moduleOperations(api, resource).length > 0)
       .map(moduleNames),
     count: api.resources.length,
+    ...eventsView(api),
     ...authorizationView(api),
     ...injectionView(api),
     ...exportsView(api),

@@ -41,6 +41,17 @@ export interface Wiring {
   readonly start?: readonly string[];
   /** In main.ts at shutdown, after the last request and before the pool is closed. */
   readonly stop?: readonly string[];
+  /** In src/jobs/index.ts: items of the list of jobs, and their imports. */
+  readonly jobImports?: readonly string[];
+  readonly jobs?: readonly string[];
+  readonly workerImports?: readonly string[];
+  /** In worker.ts, when the worker has started; `config`, `logger` and `pool` are there. */
+  readonly workerStart?: readonly string[];
+  /** In worker.ts at shutdown, before the worker stops. */
+  readonly workerStop?: readonly string[];
+  /** In src/events/index.ts: items of the list of handlers, and their imports. */
+  readonly eventImports?: readonly string[];
+  readonly eventHandlers?: readonly string[];
 }
 
 export interface TypeScriptFeature {

@@ -6,6 +6,7 @@ import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { exports } from './export.js';
 import { email } from './email.js';
+import { events } from './events.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 import { traces } from './traces.js';
@@ -18,6 +19,7 @@ const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   traces,
   export: exports,
   jobs,
+  events,
 };
 
 export type FeaturesView = ReturnType<typeof featuresView>;
@@ -42,6 +44,30 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     ),
     promised: promised(blueprint),
     neededVariables: all.flatMap(({ variables = [] }) => variables.filter(({ needed }) => needed)),
+    // Files of a few lines, most of which come from features: whole texts, not a loop for each.
+    registers: {
+      jobImports: lines('jobImports')
+        .map(({ line }) => `${line}\n`)
+        .join(''),
+      jobs: lines('jobs')
+        .map(({ line }) => `, ${line}`)
+        .join(''),
+      workerImports: lines('workerImports')
+        .map(({ line }) => `${line}\n`)
+        .join(''),
+      workerStart: lines('workerStart')
+        .map(({ line }) => `${line}\n`)
+        .join(''),
+      workerStop: lines('workerStop')
+        .map(({ line }) => `${line}\n    `)
+        .join(''),
+      eventImports: lines('eventImports')
+        .map(({ line }) => `${line}\n`)
+        .join(''),
+      eventHandlers: lines('eventHandlers')
+        .map(({ line }) => line)
+        .join(', '),
+    },
     guide: {
       commands: all.flatMap(({ guide }) => guide?.commands ?? []),
       places: all.flatMap(({ guide }) => guide?.places ?? []),

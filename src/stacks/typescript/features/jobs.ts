@@ -20,7 +20,7 @@ export const jobs: TypeScriptFeature = {
     {
       name: 'JOBS_CONCURRENCY',
       meaning: 'How many jobs of each kind one worker runs at once.',
-      value: '2',
+      value: '4',
     },
   ],
   config: {

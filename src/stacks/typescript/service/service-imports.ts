@@ -1,5 +1,5 @@
 /** The imports of a module's service.ts. */
-import type { Resource } from '../../../api/api.js';
+import type { Api, Resource } from '../../../api/api.js';
 import { Imports } from '../imports.js';
 import { entityNames } from '../names.js';
 import type { Can } from '../repository-view.js';
@@ -19,7 +19,12 @@ interface ServiceParts {
   readonly createRow: string;
 }
 
-export function serviceImports(resource: Resource, parts: ServiceParts, can: Can) {
+export function serviceImports(
+  { features }: Api,
+  resource: Resource,
+  parts: ServiceParts,
+  can: Can,
+) {
   const { name, camel } = entityNames(resource.entity);
   const { listed, lifecycle } = parts;
   const checked = parts.checks.length > 0;
@@ -37,6 +42,11 @@ export function serviceImports(resource: Resource, parts: ServiceParts, can: Can
     .add(`${platform}/changes/change.ts`, ['inTransaction'], can.create || begun || linked)
     .add(`${platform}/changes/change.ts`, ['currentRow'], begun)
     .addTypes(`${platform}/changes/change.ts`, ['Change'], checked || linked)
+    .add(
+      `${platform}/events/record.ts`,
+      ['recordEvent'],
+      features.has('events') && (can.create || begun),
+    )
     .addTypes(`${platform}/changes/rules.ts`, [
       ...(can.create ? ['CreateRules'] : []),
       ...(can.update ? ['UpdateRules'] : []),

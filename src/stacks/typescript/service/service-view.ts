@@ -32,13 +32,13 @@ export function serviceView(
     ownerChecks: checks.some(({ usesScope }) => usesScope),
     jsonFields: can.update ? jsonFields(resource) : [],
     createRow: createRow(resource),
-    steps: writeSteps(),
+    steps: writeSteps(api, resource),
     rulesType: rulesType(names.name, can, lifecycle),
   };
   return {
     ...view,
     serviceParts: serviceParts(view, can),
-    serviceImports: serviceImports(resource, view, can),
+    serviceImports: serviceImports(api, resource, view, can),
   };
 }
 

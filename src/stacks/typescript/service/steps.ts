@@ -1,4 +1,7 @@
 /** What happens beside the write itself in each change of a service, inside its transaction. */
+import type { Api, Resource } from '../../../api/api.js';
+import { snakeCase } from '../../../names/names.js';
+import { js } from '../../../render/literals.js';
 import type { Can } from '../repository-view.js';
 
 /** The kinds of change that a service makes, as its rules name them. */
@@ -28,10 +31,22 @@ const ownerRules: Readonly<Record<ChangeKind, readonly [before: string, after: s
   ],
 };
 
-const lines = (kind: ChangeKind, place: 0 | 1) => [{ line: ownerRules[kind][place] }];
+/** Every change is told of in the outbox, as it was left by the owner's rules. */
+const recordings: Readonly<Record<ChangeKind, string>> = {
+  Create: "'created', created",
+  Update: "'updated', updated",
+  Delete: "'deleted', current",
+  Transition: 'transition, moved',
+};
 
 /** The lines of each place of a change; a feature that sees every change adds its own here. */
-export function writeSteps() {
+export function writeSteps({ features }: Api, { entity }: Resource) {
+  const lines = (kind: ChangeKind, place: 0 | 1) => [
+    { line: ownerRules[kind][place] },
+    ...(place === 1 && features.has('events')
+      ? [{ line: `await recordEvent(change, ${js(snakeCase(entity.name))}, ${recordings[kind]});` }]
+      : []),
+  ];
   return {
     beforeCreate: lines('Create', 0),
     afterCreate: lines('Create', 1),
