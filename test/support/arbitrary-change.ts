@@ -75,6 +75,17 @@ const kinds = {
   'make a field longer': onField((old) =>
     old.type === 'string' ? { ...old, maxLength: (old.maxLength ?? 255) + 50 } : undefined,
   ),
+  'make a number larger': onField((old) =>
+    old.type === 'integer' && old.default === undefined ? { ...old, type: 'bigint' } : undefined,
+  ),
+  'make a number a text': onField((old) =>
+    old.type === 'bigint' && old.default === undefined
+      ? { ...old, type: 'string', maxLength: 20, min: undefined, max: undefined }
+      : undefined,
+  ),
+  'make a day a moment': onField((old) =>
+    old.type === 'date' && old.default === undefined ? { ...old, type: 'datetime' } : undefined,
+  ),
   'drop a default': onField((old) => ({ ...old, default: undefined })),
   'add an enum value': onField((old) =>
     old.type === 'enum'
@@ -100,6 +111,11 @@ const kinds = {
       : { ...old, onDelete: old.onDelete === 'cascade' ? 'restrict' : 'cascade' },
   ),
   'rename a relation': onRelation((old) => ({ ...old, name: `${old.name}Renamed`, was: old.name })),
+  'have one': onRelation((old) =>
+    old.kind === 'many-to-many' && old.joinTable === undefined
+      ? { ...old, kind: 'many-to-one' }
+      : undefined,
+  ),
   'have many': onRelation((old) =>
     old.kind === 'many-to-one' && old.to !== 'account'
       ? { ...old, kind: 'many-to-many', onDelete: undefined, required: undefined }

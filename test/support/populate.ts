@@ -1,70 +1,96 @@
-/** A few rows in each table of a domain, each with values of its own. */
+/** Rows in each table of a domain, each with values of its own. */
 import type { Client } from 'pg';
 import type { Domain } from '../../src/blueprint/domain.js';
 import { resolveModel, type Attribute, type EntityModel } from '../../src/blueprint/model.js';
 import { sqlIdentifier as id, sqlLiteral } from '../../src/names/names.js';
 
-const rowsEach = 5;
-const uuid = (row: number) => `'00000000-0000-4000-8000-00000000000${row}'`;
-
-export async function populate(client: Client, domain: Domain): Promise<void> {
+/** Fewer where what is unique leaves room for fewer. */
+export async function populate(client: Client, domain: Domain, rows = 5): Promise<void> {
   const role = sqlLiteral(domain.roles[0]?.name ?? '');
-  const rows = Array.from({ length: rowsEach }, (_, row) => row);
-  for (const row of rows)
-    await client.query(
-      `insert into auth_accounts (id, email, password_hash, role) values (${uuid(row)}, '${row}@example.com', '', ${role})`,
-    );
+  await client.query(
+    `insert into auth_accounts (id, email, password_hash, role) select ${uuid}, n || '@example.com', '', ${role} from generate_series(0, 4) as n`,
+  );
   const done = new Set(['account']);
   // What is required points at an entity that stands before.
-  for (const entity of resolveModel(domain).entities) {
-    for (const row of rows) await client.query(insert(entity, row, done));
+  const { entities, byName } = resolveModel(domain);
+  for (const entity of entities) {
+    await client.query(insert(entity, rows, done));
     done.add(entity.name);
   }
+  for (const entity of entities)
+    for (const { join, owning, target } of entity.collections) {
+      const other = byName.get(target);
+      if (!join || !owning || !other) continue;
+      const ends = [joined('one', entity.table, entity.key.column, 'n')];
+      for (const [at, step] of ['n', 'n * 7 + 1'].entries())
+        await client.query(
+          `insert into ${id(join.table)} (${id(join.column)}, ${id(join.targetColumn)}) select one.value, other.value from generate_series(0, ${rows - 1}) as n ${ends[0]} ${joined('other', other.table, other.key.column, step)} where one.value is not null and other.value is not null and n % ${at + 1} = 0 on conflict do nothing`,
+        );
+    }
 }
 
-function insert(entity: EntityModel, row: number, done: ReadonlySet<string>): string {
+const uuid = `('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+
+/** The key of some row of a table, by number. */
+const joined = (alias: string, table: string, key: string, number: string) =>
+  `left join (select ${id(key)} as value, row_number() over (order by ${id(key)}) - 1 as place from ${id(table)}) as ${alias} on ${alias}.place = (${number}) % (select greatest(count(*), 1) from ${id(table)})`;
+
+function insert(entity: EntityModel, rows: number, done: ReadonlySet<string>): string {
+  const sometimes = (required: boolean, sql: string) =>
+    required ? sql : `case when n % 2 = 0 then ${sql} end`;
+  const references = entity.references.filter(({ target }) => done.has(target));
   const columns: [string, string][] = [
-    [entity.key.column, keyValue(entity.key.type, row)],
-    ...entity.attributes
-      .filter(({ required }) => required || row % 2 === 0)
-      .map((attribute): [string, string] => [attribute.column, value(attribute, row)]),
-    ...entity.references
-      .filter(({ target, required }) => done.has(target) && (required || row % 2 === 0))
-      .map(({ column, targetKey }): [string, string] => [column, keyValue(targetKey.type, row)]),
+    [entity.key.column, keyValue(entity.key.type)],
+    ...entity.attributes.map((attribute): [string, string] => [
+      attribute.column,
+      sometimes(attribute.required, value(attribute)),
+    ]),
+    ...references.map(({ column, required }, at): [string, string] => [
+      column,
+      sometimes(required, `r${at}.value`),
+    ]),
   ];
   const names = columns.map(([name]) => id(name)).join(', ');
-  return `insert into ${id(entity.table)} (${names}) values (${columns.map(([, sql]) => sql).join(', ')})`;
+  const targets = references.map(({ targetTable, targetKey }, at) =>
+    joined(`r${at}`, targetTable, targetKey.column, 'n'),
+  );
+  return `insert into ${id(entity.table)} (${names}) select ${columns.map(([, sql]) => sql).join(', ')} from generate_series(0, ${rows - 1}) as n ${targets.join(' ')} on conflict do nothing`;
 }
 
-function keyValue(type: EntityModel['key']['type'], row: number): string {
-  if (type === 'uuid') return uuid(row);
-  return type === 'string' ? `'k${row}'` : String(row);
+function keyValue(type: EntityModel['key']['type']): string {
+  if (type === 'uuid') return uuid;
+  return type === 'string' ? `'k' || n` : 'n';
 }
 
-function value(attribute: Attribute, row: number): string {
-  const { type, min = 0, minLength = 0, values = [], scale = 2 } = attribute;
+function value(attribute: Attribute): string {
+  const { type, min = 0, max, minLength = 0, maxLength, values = [], scale = 2 } = attribute;
   switch (type) {
     case 'integer':
     case 'bigint':
-      return String(min + row);
+      return max === undefined
+        ? `${min} + n`
+        : `${min} + n % ${Math.max(1, Math.min(max - min, 1e6))}`;
     case 'decimal':
-      return `${min} + ${row} * 10.0 ^ -${scale}`;
+      return `${min} + n % 5 * 10.0 ^ -${scale}`;
     case 'boolean':
-      return String(row % 3 === 0);
+      return 'n % 3 = 0';
     case 'date':
+      return `date '2024-02-20' + n % 9`;
     case 'datetime':
-      return `'2024-02-2${row}'`;
+      return `timestamptz '2024-02-20 00:00Z' + n * interval '1 second'`;
     case 'time':
-      return `'0${row}:30:00'`;
+      return `time '00:30' + n % 20 * interval '1 hour'`;
     case 'uuid':
-      return uuid(row);
+      return uuid;
     case 'json':
-      return `'{"row": ${row}}'`;
+      return `jsonb_build_object('row', n)`;
     case 'binary':
-      return `'\\x0${row}'`;
+      return `decode(lpad(to_hex(n % 256), 2, '0'), 'hex')`;
     case 'enum':
-      return sqlLiteral(values[row % values.length]?.value ?? '');
-    default:
-      return sqlLiteral(`v${row}`.padEnd(minLength, '-'));
+      return `(array[${values.map((each) => sqlLiteral(each.value)).join(', ')}])[n % ${values.length} + 1]`;
+    default: {
+      const text = `rpad(reverse(to_hex(n)), greatest(${minLength}, char_length(to_hex(n))), '-')`;
+      return maxLength === undefined ? text : `left(${text}, ${maxLength})`;
+    }
   }
 }

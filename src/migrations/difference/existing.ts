@@ -1,31 +1,41 @@
 /**
  * Tables that were there before: what hangs on them has names of their owner's. Where the design
- * does not tell a name, the migration looks for it in the catalogue by what it is and where.
+ * does not tell a name, the migration looks for it in the catalogue.
  */
-import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
-import { alter, dropConstraint, dropIndex, quoted } from './statements.js';
+import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
+import { addConstraint, alter, dropConstraint, dropIndex, quoted } from './statements.js';
 import type { Constraint, Table } from './tables.js';
 
-/** A foreign key by the name that the design tells, else each by its kind and column. */
+/** A foreign key by the name that the design tells, or by its column; a check by what it says. */
 export function dropFound(
   table: Pick<Table, 'name' | 'existing'>,
-  { column, name, owners }: Constraint,
+  constraint: Constraint,
   kind: 'check' | 'foreign-key',
 ): string {
-  if (!table.existing) return dropConstraint(table.name, name);
-  const [known, ...others] = owners ?? [];
-  if (kind === 'foreign-key' && known !== undefined && others.length === 0)
-    return dropConstraint(table.name, known);
-  // Of several checks of a column, those that the design knows.
-  const names = [name, ...(owners ?? [])].map(sqlLiteral).join(', ');
-  const named = kind === 'check' && known !== undefined ? ` and conname in (${names})` : '';
+  if (!table.existing) return dropConstraint(table.name, constraint.name);
+  if (kind === 'check') return dropSaying(table.name, constraint);
+  const [known, ...others] = constraint.owners ?? [];
+  if (known !== undefined && others.length === 0) return dropConstraint(table.name, known);
   return eachFound(
-    `select conname as name from pg_constraint where conrelid = ${regclass(table.name)} and contype = '${kind === 'check' ? 'c' : 'f'}' and conkey = ${numbers(table.name, [column])}${named}`,
-    [
-      `execute format('alter table ${id(table.name).replaceAll("'", "''")} drop constraint %I', found.name);`,
-    ],
+    `select conname from pg_constraint where conrelid = ${regclass(table.name)} and contype = 'f' and conkey = ${numbers(table.name, [constraint.column])}`,
+    [dropNamed(table.name)],
   );
 }
+
+/** PostgreSQL writes down what is the same in the same words: it is asked how it writes this one. */
+function dropSaying(table: string, { column, name, definition }: Constraint): string {
+  const like = { column, name: sqlObjectName(table, column, 'like'), definition };
+  const words = "replace(pg_get_constraintdef(oid), ' NOT VALID', '')";
+  const all = `pg_constraint where conrelid = ${regclass(table)} and contype = 'c'`;
+  return eachFound(
+    `select conname from ${all} and (conname = ${sqlLiteral(name)} or ${words} = (select ${words} from ${all} and conname = ${sqlLiteral(like.name)}))`,
+    [dropNamed(table)],
+    [addConstraint(table, like, ' not valid')],
+  );
+}
+
+const dropNamed = (table: string) =>
+  `execute format(${sqlLiteral(`alter table ${id(table).replaceAll('%', '%%')} drop constraint %I`)}, found.conname);`;
 
 /** A unique index may be that of a constraint, which goes with it. */
 export function dropFoundIndex(
@@ -44,7 +54,7 @@ export function dropFoundIndex(
       'if found.conname is null then',
       "  execute format('drop index %s', found.name);",
       'else',
-      `  execute format('alter table ${id(table.name).replaceAll("'", "''")} drop constraint %I', found.conname);`,
+      `  ${dropNamed(table.name)}`,
       'end if;',
     ],
   );
@@ -85,13 +95,19 @@ const numbers = (table: string, columns: readonly string[]) =>
     )
     .join(', ')}]`;
 
-function eachFound(query: string, lines: readonly string[]): string {
+function eachFound(
+  query: string,
+  lines: readonly string[],
+  before: readonly string[] = [],
+): string {
   const body = `declare
   found record;
 begin
-  for found in ${query} loop
+${before.map((line) => `  ${line}\n`).join('')}  for found in
+    ${query}
+  loop
 ${lines.map((line) => `    ${line}`).join('\n')}
   end loop;
 end`;
-  return `do ${quoted('found', body)};`;
+  return `-- Its name is its owner's: the catalogue tells it.\ndo ${quoted('found', body)};`;
 }

@@ -32,7 +32,7 @@ export interface Constraint {
   readonly name: string;
   /** What stands after the constraint's name. */
   readonly definition: string;
-  /** What it is called in a table that was there before, where the design tells. */
+  /** What a foreign key of a table that was there before may be called. */
   readonly owners?: readonly string[];
 }
 
@@ -125,8 +125,7 @@ function entityTableOf(entity: EntityModel): Table {
     primaryKey: { name: sqlObjectName(table, 'pkey'), columns: [key.column] },
     checks: entity.attributes.flatMap((attribute) => {
       const name = sqlObjectName(table, attribute.column, 'check');
-      const owners = ownersNames(entity, attribute.name);
-      return constraint(attribute.column, name, checkSql(entity, attribute), owners);
+      return constraint(attribute.column, name, checkSql(entity, attribute));
     }),
     foreignKeys: entity.references.flatMap((reference) => {
       const name = sqlObjectName(table, reference.column, 'fkey');
@@ -175,13 +174,13 @@ function constraint(
   column: string,
   name: string,
   sql: string | undefined,
-  owners: readonly string[],
+  owners: readonly string[] = [],
 ): Constraint[] {
   const head = `constraint ${sqlIdentifier(name)} `;
   return sql === undefined ? [] : [{ column, name, definition: sql.slice(head.length), owners }];
 }
 
-/** All kinds of constraint on a field or relation alone. */
+/** All kinds of constraint on a relation alone. */
 const ownersNames = ({ entity }: EntityModel, member: string): string[] =>
   (entity.constraints ?? [])
     .filter(({ of }) => of.length === 1 && of[0] === member)
