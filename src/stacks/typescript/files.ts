@@ -225,6 +225,9 @@ function moduleFiles({
           {
             path: `test/integration/${folder}.test.ts`,
             template: 'typescript/test/integration/entity.test.ts.hbs',
+            parts: test.testParts.map(
+              (part) => `typescript/test/integration/entity/${part}.test.ts.hbs`,
+            ),
             context: test,
           },
         ]

@@ -11,7 +11,15 @@ import { entityNames } from './names.js';
 /** Who registers in the README's session. The password is none of the common ones. */
 const person = { email: 'you@example.com', password: 'four green parrots sing' };
 
-export function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
+/** README.md; its sections are templates of their own. */
+export const readmeFile = (blueprint: Blueprint, api: Api, features: FeaturesView) => ({
+  path: 'README.md',
+  template: 'typescript/README.md.hbs',
+  parts: ['api', 'working', 'deploying'].map((part) => `typescript/readme/${part}.md.hbs`),
+  context: readmeView(blueprint, api, features),
+});
+
+function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
   const { limits, deployment, accounts } = blueprint;
   const { target } = deployment;
   const [main] = mainEntities(api);

@@ -13,9 +13,9 @@ import {
   takesOwner,
   type Caller,
 } from './callers.js';
-import { Imports } from './imports.js';
 import { entityNames } from './names.js';
 import { keySample } from './samples.js';
+import { testImports, usesMake } from './test-imports.js';
 import { linkTests, nestedTests, includeTests } from './test-relations.js';
 import { movesView } from './test-lifecycle.js';
 
@@ -53,13 +53,33 @@ export function testView(api: Api, resource: Resource) {
     absentId: absentKey(resource),
     callerRoles: [...new Set(roles)].map((role) => js(role)).join(', '),
     ...parts,
+    testParts: testParts(parts),
     testImports: testImports(api, resource, text, parts),
   };
 }
 
-/** Whether a row of the entity is made anywhere; every move of a lifecycle begins with one. */
-const usesMake = (text: string, { moves }: { readonly moves: object | undefined }) =>
-  text.includes('make(') || moves !== undefined;
+/** The templates of the test that this entity has a use for, in their order. */
+function testParts(parts: {
+  readonly create: object | undefined;
+  readonly read: object | undefined;
+  readonly update: object | undefined;
+  readonly remove: object | undefined;
+  readonly moves: object | undefined;
+  readonly nestedTests: readonly object[];
+  readonly linkTests: readonly object[];
+}): string[] {
+  const all: readonly (readonly [string, boolean])[] = [
+    ['create', parts.create !== undefined],
+    ['get', parts.read !== undefined],
+    ['list', parts.read !== undefined],
+    ['update', parts.update !== undefined],
+    ['delete', parts.remove !== undefined],
+    ['lifecycle', parts.moves !== undefined],
+    ['nested', parts.nestedTests.length > 0],
+    ['links', parts.linkTests.length > 0],
+  ];
+  return all.flatMap(([part, needed]) => (needed ? [part] : []));
+}
 
 function createView(api: Api, resource: Resource, caller: Caller | undefined) {
   if (!caller) return undefined;
@@ -225,61 +245,4 @@ function removeView(api: Api, resource: Resource, caller: Caller | undefined) {
     return [{ label, path, make, makeChild, caller: caller.expression }];
   });
   return { caller: caller.expression, make, restricting: restricting.slice(0, 1) };
-}
-
-function testImports(
-  api: Api,
-  resource: Resource,
-  text: string,
-  parts: {
-    readonly moves: object | undefined;
-    readonly create: { readonly hidden: string } | undefined;
-    readonly read:
-      | { readonly includeList: string; readonly filters: string; readonly search: string }
-      | undefined;
-  },
-) {
-  const { name, camel, folder } = entityNames(resource.entity);
-  const makers = [
-    ...new Set([...text.matchAll(/\bmake([A-Z]\w*)\(/g)].map((match) => match[1] ?? '')),
-  ];
-  const imports = new Imports()
-    .add('../support/app.ts', ['startApp'])
-    .addTypes('../support/app.ts', ['TestApp'])
-    .add('../support/callers.ts', ['callers'])
-    .add(
-      '../support/callers.ts',
-      ['anyVersion'],
-      parts.moves !== undefined || /"(remove|update)":\{/.test(text),
-    )
-    .add('../support/counting.ts', ['countQueries'], Boolean(parts.read?.includeList))
-    .add('../support/lists.ts', ['expectSorted', 'times'], parts.read !== undefined)
-    .add('../support/lists.ts', ['encoded'], Boolean(parts.read?.filters || parts.read?.search))
-    .add(
-      '../support/lists.ts',
-      ['walk'],
-      parts.read !== undefined || text.includes('"collectionPath"'),
-    )
-    .add('../support/lists.ts', ['without'], Boolean(parts.create?.hidden))
-    .add(
-      `../../tools/factories/${folder}.ts`,
-      [`${camel}Values`],
-      text.includes(`${camel}Values`) || parts.create !== undefined,
-    )
-    .add(
-      `../../tools/factories/${folder}.ts`,
-      [`make${name}`],
-      usesMake(text, parts) || makers.includes(name),
-    )
-    .add('uuid', ['v7 as uuidv7'], text.includes('uuidv7()'))
-    .add('../../tools/sample-values.ts', ['code'], /\bcode\(/.test(text))
-    .add('../../tools/sample-values.ts', ['next'], /\bnext\(\)/.test(text));
-  for (const maker of makers) {
-    const other = api.byName.get(maker);
-    if (maker === 'SignInAccount')
-      imports.add('../../tools/sign-in-account.ts', ['makeSignInAccount']);
-    else if (other && maker !== name)
-      imports.add(`../../tools/factories/${entityNames(other.entity).folder}.ts`, [`make${maker}`]);
-  }
-  return imports.lines();
 }

@@ -16,7 +16,7 @@ import { eventsView } from './features/events-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
-import { readmeView } from './readme-view.js';
+import { readmeFile } from './readme-view.js';
 import { moduleOperations } from './routes-view.js';
 import { authorizationView, exportsView, injectionView } from './security-view.js';
 import { testView } from './test-view.js';
@@ -60,11 +60,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     migrations: initialMigrations(api),
     documents: [
       { path: 'openapi.yaml', content: openApiYaml(api), verbatim: true },
-      {
-        path: 'README.md',
-        template: 'typescript/README.md.hbs',
-        context: readmeView(blueprint, api, features),
-      },
+      readmeFile(blueprint, api, features),
       ...customisingFiles(api),
       ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ],

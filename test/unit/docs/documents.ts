@@ -9,7 +9,7 @@ import { agentsFiles } from '../../../src/stacks/shared/agents.js';
 import { docsFiles, type DocsExtras } from '../../../src/stacks/shared/docs.js';
 import { agentsGuide } from '../../../src/stacks/typescript/agents-guide.js';
 import { featuresView } from '../../../src/stacks/typescript/features/index.js';
-import { readmeView } from '../../../src/stacks/typescript/readme-view.js';
+import { readmeFile } from '../../../src/stacks/typescript/readme-view.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
 export const format = { printWidth: 100, singleQuote: true } as const;
@@ -43,19 +43,20 @@ export async function documents(
   const api = buildApi(blueprint);
   const features = featuresView(blueprint, api);
   const entries: FileEntry[] = [
-    {
-      path: 'README.md',
-      template: 'typescript/README.md.hbs',
-      context: readmeView(blueprint, api, features),
-    },
+    readmeFile(blueprint, api, features),
     ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ...docsFiles(blueprint, api, extras),
   ];
   const texts = entries.map(async (entry): Promise<[string, string]> => {
-    const text = 'template' in entry ? await render(entry.template, entry.context) : entry.content;
-    return [entry.path, await formatText(entry.path, text, format)];
+    return [entry.path, await formatText(entry.path, await textOf(entry), format)];
   });
   return new Map(await Promise.all(texts));
+}
+
+async function textOf(entry: FileEntry): Promise<string> {
+  if (!('template' in entry)) return entry.content;
+  const { template, parts = [], context } = entry;
+  return (await Promise.all([template, ...parts].map((name) => render(name, context)))).join('');
 }
 
 /** The code blocks of a language. */

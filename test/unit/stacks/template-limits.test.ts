@@ -10,16 +10,17 @@ const plain = { lines: 250, control: 0 };
 const allowed: Readonly<
   Record<string, { readonly lines?: number; readonly control?: number; readonly why: string }>
 > = {
-  'typescript/README.md.hbs': {
-    lines: 300,
-    control: 20,
-    why: 'one page to read from top to bottom; each target has its section',
-  },
+  'typescript/README.md.hbs': { control: 20, why: 'what a project may lack is left out' },
+  'typescript/readme/api.md.hbs': { control: 25, why: 'lists of calls and limits' },
+  'typescript/readme/deploying.md.hbs': { control: 25, why: 'each target has its section' },
   'typescript/test/integration/entity.test.ts.hbs': {
-    lines: 350,
     control: 20,
-    why: 'one file for all that an entity offers, in the order of a reader',
+    why: 'imports; with an owner of the rows, or without',
   },
+  'typescript/test/integration/entity/create.test.ts.hbs': { control: 20, why: 'lists of checks' },
+  'typescript/test/integration/entity/get.test.ts.hbs': { control: 15, why: 'a list of relations' },
+  'typescript/test/integration/entity/nested.test.ts.hbs': { control: 25, why: 'a list' },
+  'typescript/test/integration/entity/links.test.ts.hbs': { control: 25, why: 'a list' },
   'typescript/src/modules/__entity__/repository.ts.hbs': {
     lines: 220,
     control: 25,
