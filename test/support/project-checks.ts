@@ -45,6 +45,9 @@ export async function warningsOf(project: Generated): Promise<string[]> {
   return warnings;
 }
 
+/** Writes `openapi.yaml` from the routes, as an owner does who has changed them. */
+export const describeApi = (project: Generated) => run(project, 'run', '--silent', 'openapi');
+
 /** openapi.yaml as it was generated, and as the service's own tool writes it: byte for byte the same. */
 export async function descriptionsOf(project: Generated) {
   const file = path.join(project.dir, 'openapi.yaml');

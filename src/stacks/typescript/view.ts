@@ -61,7 +61,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     documents: [
       { path: 'openapi.yaml', content: openApiYaml(api), verbatim: true },
       readmeFile(blueprint, api, features),
-      ...customisingFiles(api),
+      ...customisingFiles(api, modules),
       ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ],
     uses: {

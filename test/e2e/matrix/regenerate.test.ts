@@ -1,14 +1,16 @@
 /**
- * A project lives: twenty edits of its owner, then ten changes of its model, one after the other.
+ * A project lives: all that its page of wishes shows and twenty edits more of its owner, then ten
+ * changes of its model, one after the other.
  * No edit is lost, nothing conflicts, and its own checks and tests pass at the end.
  */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { main } from '../../../src/main.js';
 import { generateProject, type Generated, type Source } from '../../support/generated.js';
-import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { describeApi, descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { applyWishes } from '../../support/wishes.js';
 import { recordedIo } from '../../unit/io.js';
 
 let project: Generated | undefined;
@@ -19,6 +21,8 @@ interface Life {
   readonly source: Source;
   readonly entity: string;
   readonly folder: string;
+  /** The owner's tests of the wishes. */
+  readonly wishes?: URL;
   readonly changes: readonly (readonly string[] | { readonly edit: readonly [string, string] })[];
 }
 
@@ -27,6 +31,7 @@ const lives: readonly Life[] = [
     source: { starter: 'shop' },
     entity: 'Order',
     folder: 'order',
+    wishes: new URL('../../fixtures/owner/wishes.test.ts.txt', import.meta.url),
     changes: [
       ['add', 'field', 'Order', 'total:decimal(12,2)!=0'],
       ['add', 'field', 'Product', 'origin:string(60)'],
@@ -95,7 +100,7 @@ async function ownerEdits(dir: string, { entity, folder }: Life): Promise<number
         text
           .replace(
             /^(import .* from '\.\/repository\.ts';)$/m,
-            `$1\nimport { look } from './rules.ts'; ${comment}`,
+            `$1\nimport { look } from './looks.ts'; ${comment}`,
           )
           .replace(
             /( {2}const scope = \w+\.scope\(context\.principal, 'update'\);\n)/,
@@ -104,7 +109,7 @@ async function ownerEdits(dir: string, { entity, folder }: Life): Promise<number
       ),
     () =>
       write(
-        `${module}/rules.ts`,
+        `${module}/looks.ts`,
         `${comment}\nexport function look(what: string): string {\n  return what;\n}\n`,
       ),
     () => edit(`${module}/repository.ts`, before(/^export const \w+Repository/m)),
@@ -127,7 +132,7 @@ async function ownerEdits(dir: string, { entity, folder }: Life): Promise<number
     () =>
       write(
         'test/unit/ada.test.ts',
-        `import { expect, it } from 'vitest';\nimport { look } from '../../${module}/rules.ts';\n\n` +
+        `import { expect, it } from 'vitest';\nimport { look } from '../../${module}/looks.ts';\n\n` +
           `it('looks', () => {\n  expect(look('${mark}')).toBe('${mark}');\n});\n`,
       ),
     async () => {
@@ -162,6 +167,9 @@ it.each(lives)('$source', async (life) => {
     const code = await main(words, io);
     return { code, said: io.out() + io.err() };
   };
+  expect((await applyWishes(dir)).length).toBeGreaterThan(8);
+  if (life.wishes) await copyFile(life.wishes, path.join(dir, 'test/integration/wishes.test.ts'));
+  await describeApi(project);
   expect(await ownerEdits(dir, life)).toBe(20);
   const written = await marks(dir);
   for (const change of life.changes) {
