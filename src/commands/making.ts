@@ -72,7 +72,7 @@ export async function planMaking(
 
   const existing = await migrationNames(root, base);
   const { plan, migrations } = await nextPlan(
-    { blueprint, stored, base, existing },
+    { blueprint, stored, base, existing, only: isWanted },
     stack,
     answers,
   );

@@ -31,6 +31,8 @@ interface Before {
   readonly base: ReadonlyMap<string, string>;
   /** The file names in db/migrations, the owner's own among them. */
   readonly existing: readonly string[];
+  /** The files that are to be made; the Plan need not have others. */
+  readonly only?: (path: string) => boolean;
 }
 
 /** What the two designs alone do not say. */
@@ -42,7 +44,7 @@ const importNotes = 'docs/import.md';
 
 /** Throws where the difference cannot be told from the two designs alone, naming the choices. */
 export async function nextPlan(
-  { blueprint, stored, base, existing }: Before,
+  { blueprint, stored, base, existing, only = () => true }: Before,
   stack: Stack,
   answers: Answers = {},
 ): Promise<{ readonly plan: Plan; readonly migrations: NextMigrations }> {
@@ -58,12 +60,12 @@ export async function nextPlan(
     }));
     throw new InvalidInputError('The change of the model', problems);
   }
-  const fresh = await buildPlan(blueprint, stack);
   const stays = (path: string) =>
     path.startsWith(folder) || path === importNotes || stack.isOfTheBeginning(path);
+  const fresh = await buildPlan(blueprint, stack, {}, (path) => !stays(path) && only(path));
   const added = files.map(({ name, text }) => [folder + name, { content: text }] as const);
   const entries: (readonly [string, PlannedFile])[] = [
-    ...Array.from(fresh).filter(([path]) => !stays(path)),
+    ...fresh,
     ...Array.from(base)
       .filter(([path]) => stays(path))
       .map(([path, content]) => [path, { content }] as const),

@@ -17,11 +17,15 @@ export interface PlannedFile {
 /** Path → file, sorted by path. */
 export type Plan = ReadonlyMap<string, PlannedFile>;
 
-/** Renders and formats the whole project; touches no disk but to load the templates and the schema. */
+/**
+ * Renders and formats the project, or the files of it that are wanted; touches no disk but to load the
+ * templates and the schema.
+ */
 export async function buildPlan(
   blueprint: Blueprint,
   stack: Stack,
   extras: DocsExtras = {},
+  only: (path: string) => boolean = () => true,
 ): Promise<Plan> {
   const api = buildApi(blueprint);
   const entries = [
@@ -31,7 +35,7 @@ export async function buildPlan(
   ];
   assertPaths(entries);
   const files = new Map<string, PlannedFile>();
-  const rest = entries.values();
+  const rest = entries.filter(({ path }) => only(path)).values();
   const lane = async () => {
     for (const entry of rest) files.set(entry.path, await plannedFile(entry, stack));
   };
