@@ -1,11 +1,12 @@
 /** A database that was there before, with names of its owner's, goes through changes of its model. */
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Domain, Entity } from '../../src/blueprint/domain.js';
 import { importModel } from '../../src/import/index.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';
 import { blueprintOf } from '../support/blueprint.js';
-import { apply, catalogue } from '../support/migrating.js';
+import { apply, catalogue, drift } from '../support/migrating.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 
 const ddl = `
@@ -72,6 +73,22 @@ async function through(
     await client.end();
   }
 }
+
+test.each(['library', 'teamwork', 'thingsboard'])(
+  'status finds nothing to tell of a database that its own statements have made: %s',
+  async (name) => {
+    const text = await readFile(new URL(`../fixtures/sql/${name}.sql`, import.meta.url), 'utf8');
+    await server.createDatabase(name);
+    const client = new pg.Client(server.url(name));
+    await client.connect();
+    try {
+      await client.query(text);
+      expect(await drift(server.url(name), [{ name: 'baseline.sql', text }])).toEqual([]);
+    } finally {
+      await client.end();
+    }
+  },
+);
 
 const lost = (before: readonly string[], after: readonly string[]) =>
   before.filter((line) => !after.includes(line));

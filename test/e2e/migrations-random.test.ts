@@ -12,7 +12,9 @@ import {
   apply,
   catalogue,
   checksum,
+  drift,
   freshDatabase,
+  initialSource,
   type MigrationFile,
 } from '../support/migrating.js';
 import { populate } from '../support/populate.js';
@@ -28,11 +30,14 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function withDatabase<T>(domain: Domain, use: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  domain: Domain,
+  use: (client: pg.Client, url: string) => Promise<T>,
+): Promise<T> {
   databases += 1;
   const client = await freshDatabase(server, `random_${databases}`, domain);
   try {
-    return await use(client);
+    return await use(client, server.url(`random_${databases}`));
   } finally {
     await client.end();
   }
@@ -67,7 +72,7 @@ test('what a change does not concern stays, and the schema is the one of a new p
   let applied = 0;
   await fc.assert(
     fc.asyncProperty(sequences, async ({ domain: first, changes }) => {
-      await withDatabase(first, async (client) => {
+      await withDatabase(first, async (client, url) => {
         await populate(client, first, rows);
         const start = await catalogue(client);
         const files: MigrationFile[] = [];
@@ -89,6 +94,8 @@ test('what a change does not concern stays, and the schema is the one of a new p
         }
         const migrated = await catalogue(client);
         expect(migrated).toEqual(await withDatabase(domain, catalogue));
+        const sources = files.map(({ text }, at) => ({ name: `${at + 1}.sql`, text }));
+        expect(await drift(url, [initialSource(first), ...sources])).toEqual([]);
         await apply(client, files, 'down');
         expect(await catalogue(client)).toEqual(start);
       });

@@ -1,16 +1,16 @@
 /** A database with rows goes through changes of the Blueprint, up and down. */
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApi } from '../../src/api/api.js';
-import { driftOf } from '../../src/import/drift/compare.js';
-import { askDatabase } from '../../src/import/live/connection.js';
-import { describe } from '../../src/import/live/index.js';
-import { schemaOf } from '../../src/import/postgres/schema.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';
-import type { MigrationText } from '../../src/migrations/difference/files.js';
-import { initialMigrations } from '../../src/migrations/initial.js';
 import { blueprintOf } from '../support/blueprint.js';
-import { apply, catalogue, checksum, freshDatabase } from '../support/migrating.js';
+import {
+  apply,
+  catalogue,
+  checksum,
+  drift,
+  freshDatabase,
+  initialSource,
+} from '../support/migrating.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import {
   insertOrder,
@@ -45,7 +45,7 @@ const untouched = async (client: pg.Client) => [
 test.each(shopChanges)(
   'a shop with tens of thousands of orders gets $what, and goes back',
   async ({ after, options, truth, loses }) => {
-    const given = { existing: first.map(({ name }) => name), ...options };
+    const given = { existing: [], ...options };
     const { files, refusals } = migrationsBetween(blueprintOf(shop), blueprintOf(after), given);
     expect(refusals).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
@@ -59,7 +59,7 @@ test.each(shopChanges)(
       const [before, sums] = [await catalogue(client), await untouched(client)];
       await apply(client, files, 'up');
       expect(await catalogue(client)).toEqual(await catalogue(wanted));
-      expect(await drift(database, files)).toEqual([]);
+      expect(await drift(server.url(database), [initialSource(shop), ...files])).toEqual([]);
       if (truth !== undefined) expect(await counts(client, truth)).toEqual({ all: orders, not: 0 });
       await apply(client, files, 'down');
       expect(await catalogue(client)).toEqual(before);
@@ -89,19 +89,6 @@ test.each(shopChanges.filter(({ truth, options }) => truth && !options))(
     }
   },
 );
-
-const first = initialMigrations(buildApi(blueprintOf(shop))).map(({ path, up }) => ({
-  name: path.replace(/^.*\//, ''),
-  text: up.map(({ text }) => text).join('\n'),
-}));
-
-/** What `status --database` finds between a database and these migrations. */
-async function drift(database: string, files: readonly MigrationText[]) {
-  const found = await askDatabase(server.url(database), (client) =>
-    describe(client, server.url(database)),
-  );
-  return driftOf(await schemaOf([...first, ...files]), await schemaOf([found]), []);
-}
 
 /** All orders, and those that something is not true of. */
 async function counts(client: pg.Client, truth: string) {

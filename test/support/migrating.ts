@@ -2,6 +2,11 @@
 import pg, { type Client } from 'pg';
 import { buildApi } from '../../src/api/api.js';
 import type { Domain } from '../../src/blueprint/domain.js';
+import { driftOf } from '../../src/import/drift/compare.js';
+import type { Source } from '../../src/import/imported.js';
+import { askDatabase } from '../../src/import/live/connection.js';
+import { describe } from '../../src/import/live/index.js';
+import { schemaOf } from '../../src/import/postgres/schema.js';
 import { initialMigrations } from '../../src/migrations/initial.js';
 import { blueprintOf } from './blueprint.js';
 import type { TestPostgres } from './postgres.js';
@@ -22,6 +27,20 @@ export async function freshDatabase(
   for (const { up } of initialMigrations(buildApi(blueprintOf(domain))))
     for (const { text } of up) await client.query(text);
   return client;
+}
+
+/** The statements of a new project as one file, as `status --database` reads it. */
+export const initialSource = (domain: Domain): Source => ({
+  name: '0000_initial.sql',
+  text: initialMigrations(buildApi(blueprintOf(domain)))
+    .flatMap(({ up }) => up.map(({ text }) => text))
+    .join('\n'),
+});
+
+/** What `status --database` finds between a database and the migrations that made it. */
+export async function drift(url: string, sources: readonly Source[]): Promise<readonly string[]> {
+  const found = await askDatabase(url, (client) => describe(client, url));
+  return driftOf(await schemaOf(sources), await schemaOf([found]), []);
 }
 
 /** One query a file, in a transaction of its own unless its first line says otherwise. */
