@@ -41,6 +41,7 @@ interface Names {
 
 /** Those that come with a feature. */
 const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
+  audit: { schemas: ['AuditEntry', 'AuditPage'], operations: ['listAuditLog'] },
   email: {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],
     operations: ['verifyEmail', 'forgotPassword', 'resetPassword'],

@@ -1,6 +1,7 @@
 /** Api → OpenAPI 3.1: the contract that a backend in any language serves at /openapi.json. */
 import type { Api } from './api.js';
 import { accountPart, accountPaths } from './openapi/accounts.js';
+import { auditPaths, auditSchemas } from './openapi/audit.js';
 import { inOrder } from './openapi/order.js';
 import { operationObject } from './openapi/operation.js';
 import { problemSchema, sharedHeaders, sharedResponses } from './openapi/responses.js';
@@ -13,7 +14,7 @@ type Paths = Record<string, Record<string, object>>;
 export function buildOpenApi(api: Api): object {
   const { title, description, tags } = aboutApi(api);
   const accounts = accountPart(api);
-  const paths: Paths = { ...accountPaths(accounts) };
+  const paths: Paths = { ...accountPaths(accounts), ...auditPaths(api) };
   for (const { operations } of api.resources) {
     for (const operation of operations) {
       const path = `/v1${operation.path}`;
@@ -32,9 +33,10 @@ export function buildOpenApi(api: Api): object {
       schemas: {
         Problem: problemSchema,
         ...accounts.schemas,
+        ...auditSchemas(api),
         ...Object.assign({}, ...api.resources.map(entitySchemas)),
       },
-      responses: sharedResponses(paths),
+      responses: sharedResponses(paths, api.features),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   }) as object;
@@ -52,7 +54,7 @@ export interface About {
 }
 
 /** What the API is for; its tags are one for accounts and one for each entity with operations. */
-export function aboutApi({ title, description, resources }: Api): About {
+export function aboutApi({ title, description, resources, features }: Api): About {
   const used = new Set(
     resources.flatMap(({ operations }) => operations.map(({ entity }) => entity)),
   );
@@ -61,6 +63,7 @@ export function aboutApi({ title, description, resources }: Api): About {
     description: description === '' ? `The API of ${title}.` : description,
     tags: [
       { name: 'auth', description: 'Accounts and sessions.' },
+      ...(features.has('audit') ? [{ name: 'audit', description: 'Who changed what.' }] : []),
       ...resources
         .filter(({ entity }) => used.has(entity.name))
         .map(({ entity }) => ({

@@ -7,7 +7,7 @@ export const everywhere: readonly number[] = [429, 500, 503];
 
 /** The statuses of the others, in rising order. */
 export function problemStatuses(
-  api: Pick<Api, 'roles' | 'ifMatchRequired'>,
+  api: Pick<Api, 'roles' | 'ifMatchRequired' | 'features'>,
   { kind, path, allow }: Operation,
 ): number[] {
   const writes = kind === 'create' || kind === 'update';
@@ -22,6 +22,8 @@ export function problemStatuses(
     ...(kind === 'create' || changes ? [409] : []),
     ...(changes ? [412] : []),
     ...(writes ? [413, 415, 422] : []),
+    // A key that was sent with another request.
+    ...(kind === 'transition' && api.features.has('idempotency') ? [422] : []),
     ...(changes && api.ifMatchRequired ? [428] : []),
   ];
 }

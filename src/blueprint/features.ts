@@ -8,6 +8,8 @@ export const featureIds = [
   'export',
   'jobs',
   'events',
+  'idempotency',
+  'audit',
 ] as const;
 export type Feature = (typeof featureIds)[number];
 
@@ -54,6 +56,16 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
     title: 'Events',
     summary: 'What happens to rows, written down in its transaction and told to handlers',
     needs: ['jobs'],
+  },
+  idempotency: {
+    title: 'Idempotency keys',
+    summary: 'Requests that may be sent again without a second effect',
+    needs: [],
+  },
+  audit: {
+    title: 'Audit log',
+    summary: 'Who changed what, kept in the database for good',
+    needs: [],
   },
 };
 

@@ -2,6 +2,7 @@
 import { type Feature, featureIds } from '../blueprint/features.js';
 import { accountIndexes, emailTokens } from './account-tables.js';
 import { outboxEvents } from './event-tables.js';
+import { auditLog, idempotencyKeys } from './change-tables.js';
 
 export interface FeatureTables {
   readonly feature: Feature;
@@ -20,6 +21,8 @@ const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>>
   email: emailTokens,
   'user-admin': accountIndexes,
   events: outboxEvents,
+  idempotency: idempotencyKeys,
+  audit: auditLog,
 };
 
 /** The tables of these features, in the order of the table of features. */

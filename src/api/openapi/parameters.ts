@@ -32,8 +32,20 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
     ...(changes
       ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)]
       : []),
+    ...(takesKey(api, operation)
+      ? [
+          header(
+            'Idempotency-Key',
+            'Sent again with the same key, the request has no second effect (24 hours).',
+          ),
+        ]
+      : []),
   ];
 }
+
+/** Whether the operation may be sent again under the same key. */
+export const takesKey = (api: Pick<Api, 'features'>, { kind }: Operation): boolean =>
+  api.features.has('idempotency') && (kind === 'create' || kind === 'transition');
 
 function pathParameter(name: string, resource: Resource | undefined): Parameter {
   return {

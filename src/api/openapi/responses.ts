@@ -1,4 +1,5 @@
 /** Answers: what succeeds, and the problems and headers that all operations share. */
+import type { Feature } from '../../blueprint/features.js';
 import { everywhere } from '../problems.js';
 import type { JsonSchema } from '../shapes.js';
 
@@ -114,6 +115,16 @@ const problemDescriptions: Readonly<Record<string, string>> = {
   ServiceUnavailable: 'The database does not answer, or not in time: `unavailable`.',
 };
 
+/** What the three may be with an Idempotency-Key. */
+const idempotencyCodes: Readonly<Record<string, string>> = {
+  BadRequest: 'invalid_idempotency_key',
+  Conflict: 'idempotency_key_in_use',
+  UnprocessableContent: 'idempotency_key_reused',
+};
+
+const withCode = (description: string, code: string | undefined) =>
+  code === undefined ? description : `${description.slice(0, -1)}, \`${code}\`.`;
+
 const retryAfter = { 'Retry-After': header('Seconds to wait.', { type: 'integer' }) };
 const problemHeaders: Readonly<Record<string, object>> = {
   Unauthorized: { 'WWW-Authenticate': header('How to sign in.') },
@@ -122,7 +133,10 @@ const problemHeaders: Readonly<Record<string, object>> = {
 };
 
 /** The shared problems that some operation refers to. */
-export function sharedResponses(paths: object): Record<string, object> {
+export function sharedResponses(
+  paths: object,
+  features: ReadonlySet<Feature>,
+): Record<string, object> {
   const used = JSON.stringify(paths);
   return Object.fromEntries(
     Object.entries(problemDescriptions)
@@ -130,7 +144,9 @@ export function sharedResponses(paths: object): Record<string, object> {
       .map(([name, description]) => [
         name,
         {
-          description,
+          description: features.has('idempotency')
+            ? withCode(description, idempotencyCodes[name])
+            : description,
           headers: { ...problemHeaders[name], ...limits },
           content: { 'application/problem+json': { schema: reference('Problem') } },
         },

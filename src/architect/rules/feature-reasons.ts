@@ -66,4 +66,20 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'Nobody is told of changes yet; from the first side effect on that must not be lost, or must not hold up the request.',
   },
+  idempotency: {
+    wanted: ({ answers }) =>
+      answers.dataKinds.includes('payment')
+        ? 'Payment data: an order or a payment that a client sends again after a time-out must not be made twice.'
+        : undefined,
+    notYet:
+      'Sent twice, a request here makes a row too many, which can be deleted; from the first row on that costs money or sends something.',
+  },
+  audit: {
+    wanted: ({ sensitive }) =>
+      sensitive
+        ? 'Payment or health data: who changed what is asked for by auditors, and by those it is about.'
+        : undefined,
+    notYet:
+      'A row tells when it was changed last, not by whom; from the first dispute or audit on, or the first payment or health data.',
+  },
 };

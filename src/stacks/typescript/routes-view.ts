@@ -1,6 +1,7 @@
 /** What a module's routes.ts needs: each operation with its path, shapes and answers. */
 import type { Api, Resource } from '../../api/api.js';
 import type { Operation } from '../../api/operations.js';
+import { takesKey } from '../../api/openapi/parameters.js';
 import { problemStatuses } from '../../api/problems.js';
 import { keySchema } from '../../api/shapes.js';
 import { pascalCase } from '../../names/names.js';
@@ -42,7 +43,16 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     .addTypes('@fastify/type-provider-typebox', ['FastifyPluginAsyncTypebox'])
     .add(`${platform}/access/permit.ts`, ['permit'], operations.length > 0)
     .add('./policy.ts', [`${names.camel}Policy`], operations.length > 0)
-    .add(`${platform}/http/context.ts`, ['contextOf'], operations.length > 0)
+    .add(
+      `${platform}/http/context.ts`,
+      ['contextOf'],
+      operations.some((one) => !takesKey(api, one)),
+    )
+    .add(
+      `${platform}/changes/idempotency.ts`,
+      ['once', 'withIdempotencyKey'],
+      operations.some((one) => takesKey(api, one)),
+    )
     .add(
       `${platform}/http/etag.ts`,
       ['withEtag'],
@@ -128,7 +138,9 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
           : operation.status === 201
             ? 'newRowAnswer'
             : 'rowAnswer';
-  const requestHeaders = lists ? 'listHeaders' : changes ? ifMatchHeaders(api) : undefined;
+  const keyed = takesKey(api, operation);
+  const others = lists ? 'listHeaders' : changes ? ifMatchHeaders(api) : undefined;
+  const requestHeaders = keyed ? `withIdempotencyKey(${others ?? ''})` : others;
   const security = operation.allow.has('anonymous') ? 'anyone' : 'signedIn';
   return {
     name: names.name,
@@ -158,6 +170,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
           ? `${names.name}UpdateSchema`
           : undefined,
     requestHeaders,
+    call: writingCall(names.name, operation, keyed),
     success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${names.name}${success}Schema)`}`,
     helpers: [
       ...(answer === 'fileAnswer' ? [] : [answer]),
@@ -184,6 +197,16 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     isTransition: kind === 'transition',
     isLink: kind === 'link' || kind === 'unlink',
   };
+}
+
+/** The call that makes or moves a row, once for each key where keys are taken. */
+function writingCall(name: string, { kind, transition }: Operation, keyed: boolean) {
+  const context = keyed ? 'context' : 'contextOf(request)';
+  const call =
+    kind === 'create'
+      ? `create${name}(${context}, request.body)`
+      : `move${name}(${context}, id, ${js(transition?.name)}, versions)`;
+  return keyed ? `once(request, (context) => ${call})` : call;
 }
 
 function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {

@@ -1,5 +1,7 @@
 /** What the security tests of the whole API need: the authorization matrix and every list parameter. */
 import type { Api, Resource } from '../../api/api.js';
+import { auditDescription, auditedEntities, auditors } from '../../api/audit.js';
+import { sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { callerFor, takesOwner } from './callers.js';
 import { entityNames } from './names.js';
@@ -41,6 +43,63 @@ export function authorizationView(api: Api) {
 /** Nested lists and links have tests of their own with the entity, exports for all entities. */
 const inMatrix = ({ kind }: { readonly kind: string }) =>
   !['nestedList', 'link', 'unlink', 'export'].includes(kind);
+
+/** The entity whose rows take the least to be made by an account: no other row, no key. */
+export function plainestCreate(api: Api): { resource: Resource; role: string } | undefined {
+  return api.resources.flatMap((resource) => {
+    const caller = callerFor(api, resource, 'create');
+    const { key, references } = resource.entity;
+    const alone = key.generated !== 'client' && !references.some(({ required }) => required);
+    return caller && caller.role !== 'anonymous' && caller.rows === 'all' && alone
+      ? [{ resource, role: caller.role }]
+      : [];
+  })[0];
+}
+
+/** Who reads the audit log of what, and what its tests change. */
+export function auditView(api: Api) {
+  const { resource, role = '' } = plainestCreate(api) ?? {};
+  const readers = auditors(api);
+  const names = resource && entityNames(resource.entity);
+  return {
+    plainest: names && {
+      camel: names.camel,
+      folder: names.folder,
+      path: names.path,
+      role: js(role),
+      countLiteral: js(`select count(*) from ${sqlIdentifier(resource.entity.table)}`),
+    },
+    audit: {
+      roles: ['anonymous', ...api.roles].map((name) => ({
+        key: /^[a-z]+$/.test(name) ? name : js(name),
+        grants: readers.includes(name) ? "{ read: 'all' }" : '{}',
+      })),
+      entities: js(auditedEntities(api)),
+      example: auditedEntities(api)[0] ?? 'Thing',
+      readers:
+        readers.length === 0
+          ? 'No role may read all rows, so none may read it there: `auditPolicy` in `src/platform/audit/routes.ts` is where to allow one.'
+          : `It is for the role ${readers.join(', ')}: \`auditPolicy\` in \`src/platform/audit/routes.ts\` says who.`,
+      descriptionLiteral: js(auditDescription(api)),
+    },
+  };
+}
+
+/** What is sent twice in the tests of idempotency keys. */
+export function idempotencyView(api: Api) {
+  const { resource, role = '' } = plainestCreate(api) ?? {};
+  const names = resource && entityNames(resource.entity);
+  return {
+    idempotentUrl: `http://localhost:3000/v1/${resource?.entity.path ?? 'things'}`,
+    idempotent: {
+      camel: names?.camel ?? '',
+      folder: names?.folder ?? '',
+      path: resource?.entity.path ?? '',
+      role: js(role),
+      tableLiteral: js(sqlIdentifier(resource?.entity.table ?? '')),
+    },
+  };
+}
 
 /** The lists that can be had as files, and how a row of each is made. */
 export function exportsView(api: Api) {

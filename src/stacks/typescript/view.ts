@@ -18,7 +18,13 @@ import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
 import { readmeFile } from './readme-view.js';
 import { moduleOperations } from './routes-view.js';
-import { authorizationView, exportsView, injectionView } from './security-view.js';
+import {
+  authorizationView,
+  auditView,
+  exportsView,
+  idempotencyView,
+  injectionView,
+} from './security-view.js';
 import { testView } from './test-view.js';
 
 export interface ModuleView {
@@ -108,6 +114,8 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     ...authorizationView(api),
     ...injectionView(api),
     ...exportsView(api),
+    ...idempotencyView(api),
+    ...auditView(api),
     anySeedOwned: api.resources.some((resource) => takesOwner(api, resource)),
     rowsParameter: api.resources.length > 0 ? 'db' : '_db',
     seeds: api.resources.map((resource) => ({

@@ -34,6 +34,60 @@ export const mutants: readonly Mutant[] = [
     red: "hides another's order from customer in lists",
   },
   {
+    name: 'a hidden field gets into the audit log',
+    edits: [
+      [
+        'src/modules/invoice/repository.ts',
+        '  t.payment_reference as "paymentReference",\n',
+        '  t.payment_reference as "paymentReference",\n  t.provider_response as "providerResponse",\n',
+      ],
+    ],
+    red: 'notes who made a invoice, and nothing that is hidden',
+  },
+  {
+    name: 'the audit log keeps what is sensitive',
+    edits: [
+      [
+        'src/platform/audit/record.ts',
+        '.filter(([name]) => !leftOut.includes(name))',
+        '.filter(([name]) => leftOut.length >= 0 || name === "")',
+      ],
+    ],
+    red: 'notes who made a (customer|address|invoice), and nothing that is hidden',
+  },
+  {
+    name: 'the audit log is open to everyone who is signed in',
+    edits: [['src/platform/audit/routes.ts', 'customer: {}', "customer: { read: 'all' }"]],
+    red: 'does not let customer read the audit log',
+  },
+  {
+    name: "another account's key is replayed",
+    edits: [
+      [
+        'src/platform/changes/idempotency.ts',
+        'where account_id = $1 and key = $2',
+        'where $1::uuid is not null and key = $2',
+      ],
+    ],
+    red: 'keeps the keys of two accounts that make a tag apart',
+  },
+  {
+    name: 'a key is looked for without a lock',
+    edits: [['src/platform/changes/idempotency.ts', 'if (!locked?.free)', 'if (!locked)']],
+    red: 'makes one order for a key that is sent five times at once',
+  },
+  {
+    name: 'a key is forgotten at once',
+    edits: [
+      [
+        'src/platform/changes/idempotency.ts',
+        'return known.answer as Row;',
+        'return work({ ...context, within: change });',
+      ],
+    ],
+    red: 'answers to shipOrder twice with one key as to the first',
+  },
+  {
     name: 'an export has the rows of everyone',
     edits: [
       [
@@ -48,7 +102,11 @@ export const mutants: readonly Mutant[] = [
     name: 'an export ends with its first page',
     edits: [
       ['src/platform/http/export.ts', 'const rowsAtATime = 500', 'const rowsAtATime = 2'],
-      ['src/platform/http/export.ts', 'if (page.nextCursor === null) return;', 'return;'],
+      [
+        'src/platform/http/export.ts',
+        'if (page.nextCursor === null) return;',
+        "if (page.nextCursor !== '') return;",
+      ],
     ],
     red: 'exports tags as they are listed, in the order asked for',
   },

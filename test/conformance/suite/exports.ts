@@ -61,8 +61,11 @@ async function filters(world: World, resource: Resource): Promise<void> {
 async function asListed(world: World, resource: Resource): Promise<void> {
   const { client, rows, api } = world;
   const { path } = await listing(world, resource);
-  for (const role of [...api.roles, 'anonymous']) {
-    const as = await rows.person(role);
+  const people = [...api.roles, 'anonymous'].map((role) => rows.person(role));
+  // Someone who has nothing, whoever has made the rows.
+  const strangers = api.roles.map((role) => world.people.fresh(role));
+  for (const as of await Promise.all([...people, ...strangers])) {
+    const { role } = as;
     const listed = await client.get(path, { as });
     const answer = await client.get(`${path}/export`, { as, headers: lines });
     expect(answer.status, role).toBe(listed.status);

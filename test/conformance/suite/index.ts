@@ -4,6 +4,7 @@
  */
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
+import { auditChecks } from './audit.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { exportChecks } from './exports.js';
@@ -11,6 +12,7 @@ import { filterChecks } from './filters.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
 import { emailChecks } from './email.js';
+import { idempotencyChecks } from './idempotency.js';
 import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
 import { matrixChecks } from './matrix.js';
@@ -44,6 +46,8 @@ export function conformance(
       refusals: refusalChecks,
       parameters: parameterChecks,
       concurrency: concurrencyChecks,
+      'idempotency keys': idempotencyChecks,
+      'audit log': auditChecks,
       lifecycle: lifecycleChecks,
       relations: relationChecks,
       links: linkChecks,

@@ -17,7 +17,7 @@ export function serviceChecks({ check }: Suite): void {
       expect(document['openapi']).toMatch(/^3\.1\./);
       const paths = document['paths'] as Record<string, Record<string, { operationId?: string }>>;
       const described = Object.entries(paths)
-        .filter(([path]) => path.startsWith('/v1/') && !path.startsWith('/v1/auth/'))
+        .filter(([path]) => path.startsWith('/v1/') && !/^\/v1\/(auth\/|audit-log$)/.test(path))
         .flatMap(([path, methods]) =>
           Object.entries(methods).map(
             ([method, { operationId }]) => `${method.toUpperCase()} ${path} ${operationId ?? ''}`,

@@ -59,6 +59,14 @@ const allowed: Readonly<
   'typescript/tools/seed.ts.hbs': { control: 25, why: 'with an owner of the rows, or without' },
   'typescript/test/security/authorization.test.ts.hbs': { control: 20, why: 'lists of operations' },
   'typescript/src/main.ts.hbs': { control: 20, why: 'what features start and stop' },
+  'typescript/src/platform/problems.ts.hbs': {
+    lines: 220,
+    why: 'every error that there is, one after the other',
+  },
+  'typescript/src/platform/http/context.ts.hbs': {
+    control: 15,
+    why: 'what features tell a service of its request',
+  },
   'typescript/src/platform/config.ts.hbs': {
     lines: 200,
     why: 'one variable after the other, each with its bounds',

@@ -5,8 +5,10 @@ import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { exports } from './export.js';
+import { audit } from './audit.js';
 import { email } from './email.js';
 import { events } from './events.js';
+import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 import { traces } from './traces.js';
@@ -20,6 +22,8 @@ const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   export: exports,
   jobs,
   events,
+  idempotency,
+  audit,
 };
 
 export type FeaturesView = ReturnType<typeof featuresView>;

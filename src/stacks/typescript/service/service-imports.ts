@@ -39,6 +39,11 @@ export function serviceImports(
       can.create && parts.createRow.includes('ownerOf'),
     )
     .addTypes(`${platform}/access/policy.ts`, ['Scope'], parts.ownerChecks)
+    .add(
+      `${platform}/audit/record.ts`,
+      ['recordChange'],
+      features.has('audit') && (can.create || begun),
+    )
     .add(`${platform}/changes/change.ts`, ['inTransaction'], can.create || begun || linked)
     .add(`${platform}/changes/change.ts`, ['currentRow'], begun)
     .addTypes(`${platform}/changes/change.ts`, ['Change'], checked || linked)

@@ -1,5 +1,6 @@
 /** What happens beside the write itself in each change of a service, inside its transaction. */
 import type { Api, Resource } from '../../../api/api.js';
+import type { EntityModel } from '../../../blueprint/model.js';
 import { snakeCase } from '../../../names/names.js';
 import { js } from '../../../render/literals.js';
 import type { Can } from '../repository-view.js';
@@ -39,6 +40,20 @@ const recordings: Readonly<Record<ChangeKind, string>> = {
   Transition: 'transition, moved',
 };
 
+/** What the audit log is told of each change. */
+const audited: Readonly<Record<ChangeKind, string>> = {
+  Create: "'create', { after: created }",
+  Update: "'update', { before: current, after: updated }",
+  Delete: "'delete', { before: current }",
+  Transition: 'transition, { before: current, after: moved }',
+};
+
+function auditLine({ name, entity: { fields } }: EntityModel, kind: ChangeKind): string {
+  const leftOut = fields.filter(({ sensitive, hidden }) => sensitive && !hidden);
+  const last = leftOut.length === 0 ? '' : `, ${js(leftOut.map((field) => field.name))}`;
+  return `await recordChange(change, ${js(name)}, ${audited[kind]}${last});`;
+}
+
 /** The lines of each place of a change; a feature that sees every change adds its own here. */
 export function writeSteps({ features }: Api, { entity }: Resource) {
   const lines = (kind: ChangeKind, place: 0 | 1) => [
@@ -46,6 +61,7 @@ export function writeSteps({ features }: Api, { entity }: Resource) {
     ...(place === 1 && features.has('events')
       ? [{ line: `await recordEvent(change, ${js(snakeCase(entity.name))}, ${recordings[kind]});` }]
       : []),
+    ...(place === 1 && features.has('audit') ? [{ line: auditLine(entity, kind) }] : []),
   ];
   return {
     beforeCreate: lines('Create', 0),
