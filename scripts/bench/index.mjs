@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- generation import start-up green api] [--runs N] [--seconds N] [--project DIR]`
+ * `npm run bench [-- generation import start-up regenerate green api] [--runs N] [--seconds N] [--project DIR]`
  *
  * Ratios within one run: what is compared is measured in turns, so that whatever else the machine
  * does falls on all of it alike. `--project` takes an installed project of the bench's blueprint
@@ -14,6 +14,7 @@ import { measureApi } from './api.mjs';
 import { measureGeneration } from './generation.mjs';
 import { measureImport } from './import.mjs';
 import { environmentFor, makeProject, measureGreen } from './project.mjs';
+import { measureRegenerate } from './regenerate.mjs';
 import { measureStartUp } from './start-up.mjs';
 
 const { values, positionals } = parseArgs({
@@ -24,7 +25,7 @@ const { values, positionals } = parseArgs({
     project: { type: 'string' },
   },
 });
-const parts = ['generation', 'import', 'start-up', 'green', 'api'];
+const parts = ['generation', 'import', 'start-up', 'regenerate', 'green', 'api'];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (unknown.length > 0)
   throw new Error(`Measured are ${parts.join(', ')}; not ${unknown.join(', ')}.`);
@@ -41,6 +42,7 @@ try {
   if (wanted('generation')) measureGeneration(home, runs);
   if (wanted('import')) measureImport(home, runs);
   if (wanted('start-up')) measureStartUp(runs);
+  if (wanted('regenerate')) measureRegenerate(home, runs);
   let project = values.project;
   if (wanted('green')) project = await measureGreen(home);
   if (wanted('api')) {
