@@ -1,0 +1,72 @@
+/** The tests that come with jobs and events see what would lose work, or do it twice. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { generateProject, type Generated } from '../../support/generated.js';
+import { testsOf } from '../../support/project-checks.js';
+
+let project: Generated;
+beforeAll(async () => {
+  project = await generateProject({ starter: 'shop', features: ['jobs', 'events'] });
+});
+afterAll(() => project.remove());
+
+interface Fault {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** The test that must fail: its file and a part of its name. */
+  readonly red: readonly [file: string, name: string];
+}
+
+const faults: readonly Fault[] = [
+  {
+    name: 'a service forgets to record a deletion',
+    file: 'src/modules/category/service.ts',
+    from: "await recordEvent(change, 'category', 'deleted', current);",
+    to: '',
+    red: ['events', 'a change is recorded as an event'],
+  },
+  {
+    name: 'the relay loses a row of the outbox',
+    file: 'src/platform/events/relay.ts',
+    from: 'for (const event of events) {',
+    to: 'for (const event of events.slice(1)) {',
+    red: ['events', 'no event is lost'],
+  },
+  {
+    name: 'a job is enqueued again under another id',
+    file: 'src/platform/jobs/enqueue.ts',
+    from: 'const values = [id, job.name,',
+    to: 'const values = [uuidv7(), job.name,',
+    red: ['jobs', 'a job enqueued twice under one id'],
+  },
+  {
+    name: 'a job takes effect apart from the transaction that marks it as done',
+    file: 'src/platform/jobs/worker.ts',
+    from: 'const result = await work(db);',
+    to: 'const result = await work(pool);',
+    red: ['worker', 'that is killed in the middle'],
+  },
+];
+
+it.each(faults)('$name', async ({ file, from, to, red: [tests, name] }) => {
+  const target = path.join(project.dir, file);
+  const sound = await readFile(target, 'utf8');
+  expect(sound, `${file} has changed: say anew how to break it`).toContain(from);
+  await writeFile(
+    target,
+    sound.replace(from, () => to),
+  );
+  try {
+    const only = [`test/platform/${tests}.test.ts`, '--testNamePattern', name];
+    const { passed, said } = await testsOf(project, only);
+    expect(passed).toBe(0);
+    // By what it found, not because nothing runs any more.
+    expect(said).toContain('AssertionError');
+    expect(said).toContain(name);
+  } finally {
+    await writeFile(target, sound);
+  }
+});
