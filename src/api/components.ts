@@ -46,6 +46,10 @@ const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],
     operations: ['verifyEmail', 'forgotPassword', 'resetPassword'],
   },
+  'api-keys': {
+    schemas: ['ApiKey', 'ApiKeyList', 'ApiKeyCreate', 'NewApiKey'],
+    operations: ['listApiKeys', 'createApiKey', 'revokeApiKey'],
+  },
   'user-admin': {
     schemas: ['ManagedAccount', 'ManagedAccountPage', 'RoleChange'],
     operations: [

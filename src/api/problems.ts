@@ -17,7 +17,8 @@ export function problemStatuses(
     400,
     // Even where no token is needed, a bad one is refused.
     401,
-    ...(api.roles.every((role) => allow.has(role)) ? [] : [403]),
+    // A key may do less than its account.
+    ...(api.roles.every((role) => allow.has(role)) && !api.features.has('api-keys') ? [] : [403]),
     ...(path.includes('{id}') ? [404] : []),
     ...(kind === 'create' || changes ? [409] : []),
     ...(changes ? [412] : []),

@@ -3,6 +3,7 @@
 export const featureIds = [
   'email',
   'user-admin',
+  'api-keys',
   'metrics',
   'traces',
   'export',
@@ -30,6 +31,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   'user-admin': {
     title: 'User management',
     summary: 'An admin lists accounts, changes roles, disables, anonymises and deletes',
+    needs: [],
+  },
+  'api-keys': {
+    title: 'API keys',
+    summary: 'Keys for machines: scoped, expiring, revocable',
     needs: [],
   },
   metrics: {

@@ -41,3 +41,27 @@ export const accountIndexes = {
     'drop index auth_accounts_role_idx;',
   ],
 } as const;
+
+export const apiKeyTable = {
+  name: 'create_api_keys',
+  up: [
+    `create table auth_api_keys (
+  id uuid not null,
+  account_id uuid not null,
+  name varchar(100) not null,
+  key_hash bytea not null,
+  read_only boolean not null,
+  resources text[] not null,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  last_used_at timestamptz,
+  revoked_at timestamptz,
+  constraint auth_api_keys_pkey primary key (id),
+  constraint auth_api_keys_key_hash_key unique (key_hash),
+  constraint auth_api_keys_account_id_fkey foreign key (account_id) references auth_accounts (id) on delete cascade
+);`,
+    'create index auth_api_keys_account_id_idx on auth_api_keys (account_id);',
+  ],
+  down: ['drop table auth_api_keys;'],
+  countSql: 'select count(*) from auth_api_keys where revoked_at is null',
+};

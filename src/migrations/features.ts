@@ -1,6 +1,6 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
 import { type Feature, featureIds } from '../blueprint/features.js';
-import { accountIndexes, emailTokens } from './account-tables.js';
+import { accountIndexes, apiKeyTable, emailTokens } from './account-tables.js';
 import { outboxEvents } from './event-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
 
@@ -19,6 +19,7 @@ export interface FeatureTables {
 /** Those without tables have no entry. */
 const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {
   email: emailTokens,
+  'api-keys': apiKeyTable,
   'user-admin': accountIndexes,
   events: outboxEvents,
   idempotency: idempotencyKeys,

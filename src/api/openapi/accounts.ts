@@ -11,6 +11,7 @@ import {
   type AccountOperation,
   type AccountPart,
 } from './account-operation.js';
+import { apiKeys } from './api-keys.js';
 import { emailAccounts } from './email-accounts.js';
 import { userAdmin } from './user-admin.js';
 
@@ -130,6 +131,7 @@ const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
 const parts: Readonly<Partial<Record<Feature, (api: Pick<Api, 'roles'>) => AccountPart>>> = {
   email: () => emailAccounts,
   'user-admin': userAdmin,
+  'api-keys': () => apiKeys,
 };
 
 /** What this API has of accounts, in the order of the table of features. */

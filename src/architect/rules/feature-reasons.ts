@@ -29,6 +29,11 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
         : undefined,
     notYet: `Roles are given by a command of the operator; up to ${count(manyUsers)} users, accounts are disabled in SQL.`,
   },
+  'api-keys': {
+    wanted: () => undefined,
+    notYet:
+      'Nobody has said that machines call it; from the first 1 that does on, which should not have the password of a person.',
+  },
   metrics: {
     wanted: ({ answers, instances, wantsRedundancy }) =>
       wantsRedundancy || instances > 1

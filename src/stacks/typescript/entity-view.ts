@@ -86,6 +86,7 @@ function policyView(api: Api, resource: Resource) {
     (permission) => [permission, grants(resource.entity, permission)] as const,
   );
   return {
+    resourceLiteral: api.features.has('api-keys') ? js(resource.entity.path) : undefined,
     operationUnion: permissions.map(([name]) => js(name)).join(' | '),
     allow: ['anonymous', ...api.roles].map((role) => ({
       role: /^[a-z]+$/.test(role) ? role : js(role),

@@ -98,6 +98,8 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     roles: api.roles.map((role) => js(role)).join(', '),
     signUpRole: api.signUpRole,
     roleRules: api.roles.map((name) => ({ name, admin: api.adminRoles.includes(name) })),
+    resourceNames: api.resources.map(({ entity }) => js(entity.path)).join(', '),
+    exampleResource: api.resources[0]?.entity.path ?? '',
     adminRoles: api.adminRoles.map((name) => js(name)).join(', '),
     adminList: api.adminRoles.map((name) => `\`${name}\``).join(' or '),
     adminRole: api.adminRoles[0] ?? api.signUpRole,

@@ -254,4 +254,9 @@ export const mutants: readonly Mutant[] = [
     edits: [['src/platform/user-admin/policy.ts', 'customer: {}', "customer: { manage: 'all' }"]],
     red: 'does not let customer manage accounts',
   },
+  {
+    name: 'a read-only key changes rows',
+    edits: [['src/platform/api-keys/reach.ts', "(key.readOnly && operation !== 'read')", 'false']],
+    red: 'lets no key change anything that is read only',
+  },
 ];

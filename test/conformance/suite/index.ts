@@ -5,6 +5,7 @@
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
 import { auditChecks } from './audit.js';
+import { apiKeyChecks } from './api-keys.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { exportChecks } from './exports.js';
@@ -42,6 +43,7 @@ export function conformance(
       tokens: tokenChecks,
       'e-mail': emailChecks,
       'user management': userAdminChecks,
+      'API keys': apiKeyChecks,
       'create, read, update, delete': crudChecks,
       refusals: refusalChecks,
       parameters: parameterChecks,

@@ -4,6 +4,7 @@ import { type Feature, featureIds, featureTexts } from '../../../blueprint/featu
 import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
+import { apiKeys } from './api-keys.js';
 import { exports } from './export.js';
 import { audit } from './audit.js';
 import { email } from './email.js';
@@ -17,6 +18,7 @@ import { userAdmin } from './user-admin.js';
 const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   email,
   'user-admin': userAdmin,
+  'api-keys': apiKeys,
   metrics,
   traces,
   export: exports,
