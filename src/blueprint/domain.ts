@@ -3,6 +3,7 @@
  * Everything here is data that a person, an import or a model may propose.
  */
 import { z } from 'zod';
+import { constraintsSchema, samplesSchema } from './existing-table.js';
 import { entityName, fieldName, roleName, sqlName, stateName } from './identifiers.js';
 
 const text = (max: number) => z.string().max(max);
@@ -226,11 +227,8 @@ export const entitySchema = z.strictObject({
     .describe(
       'false for a table that was there before: it has no column version, and PostgreSQL itself says which version of a row is current (xmin).',
     ),
-  constraints: z
-    .array(z.strictObject({ name: z.string().min(1).max(63), of: fieldList }))
-    .max(400)
-    .optional()
-    .describe('Of a table that was there before: its constraints, and what each speaks of.'),
+  constraints: constraintsSchema.optional(),
+  samples: samplesSchema.optional(),
   softDelete: z.boolean().optional(),
   was: entityName.optional(),
 });

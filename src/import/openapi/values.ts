@@ -1,4 +1,5 @@
 /** Schemas of single values: what a field of each becomes, and what it demands. */
+import { wholePattern } from '../relational/patterns.js';
 import type { Fact, Shape, SourceDefault } from '../relational/source.js';
 import { itemsOf, type Schema, schemaAt, settingOf } from './schema.js';
 
@@ -169,7 +170,7 @@ export function rulesOf(schema: Schema, column: string, shape: Shape): Rule[] {
   if (typeof pattern?.value === 'string')
     rules.push({
       told: `pattern ${pattern.value}`,
-      facts: [{ kind: 'pattern', column, value: whole(pattern.value) }],
+      facts: [{ kind: 'pattern', column, value: wholePattern(pattern.value) }],
       line: pattern.line,
     });
   if (settingOf(schema, 'enum') && shape.type !== 'enum') {
@@ -192,19 +193,6 @@ export function rulesOf(schema: Schema, column: string, shape: Shape): Rule[] {
 
 const plain = (value: number): string =>
   /e/.test(String(value)) ? value.toFixed(18).replace(/\.?0+$/, '') : String(value);
-
-/** A pattern is looked for anywhere, where a field's is the whole of it. */
-function whole(pattern: string): string {
-  const start = pattern.startsWith('^');
-  const end = /(^|[^\\])(\\\\)*\$$/.test(pattern);
-  const inner = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
-  // Alternatives outside of brackets have anchors of their own.
-  if (start && end && !hasChoice(inner)) return inner;
-  if (start && end) return pattern;
-  return `${start ? '' : '.*'}(?:${inner})${end ? '' : '.*'}`;
-}
-
-const hasChoice = (pattern: string) => /\|/.test(pattern);
 
 export function defaultOf(schema: Schema): SourceDefault | undefined {
   const place = settingOf(schema, 'default');

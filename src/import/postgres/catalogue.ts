@@ -1,5 +1,6 @@
 /** The schema as the statements so far have left it, as PostgreSQL's own catalogue would hold it. */
 import type { Notes } from '../notes.js';
+import type { Condition } from '../relational/conditions.js';
 import type { SourceDefault, Fact, SourceForeignKey } from '../relational/source.js';
 import type { Script } from './parse.js';
 import type { QualifiedName } from './tree.js';
@@ -38,6 +39,7 @@ export interface ForeignKey extends Listed {
 export interface Check {
   readonly name: string;
   facts: Fact[];
+  readonly condition: Condition;
   readonly text: string;
   readonly line: number;
 }

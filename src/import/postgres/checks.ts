@@ -3,6 +3,7 @@ import type { A_Expr, Node } from 'libpg-query';
 import { all, alternatives, lengthLimit, limit, turn } from '../relational/facts.js';
 import type { Fact } from '../relational/source.js';
 import { bare, columnName, functionName, literal } from './expressions.js';
+import { fieldPattern } from './patterns.js';
 import { stringOf } from './tree.js';
 
 /** What a condition demands of single columns; undefined where any part demands more. */
@@ -47,12 +48,15 @@ function comparison(expression: A_Expr): Fact[] | undefined {
         ? [{ kind: 'in', column, values }]
         : undefined;
     }
+    case 'AEXPR_LIKE':
+      return matched(lexpr, sign, literal(rexpr));
     case 'AEXPR_BETWEEN': {
       const [low, high] = literals(rexpr) ?? [];
       return all([limited(lexpr, '>=', low), limited(lexpr, '<=', high)]);
     }
     case 'AEXPR_OP': {
       const value = literal(rexpr);
+      if (/^~~?\*?$/.test(sign)) return matched(lexpr, sign, value);
       if (typeof value === 'string') return limited(lexpr, sign, value);
       const turned = literal(lexpr);
       return typeof turned === 'string' ? limited(rexpr, turn(sign), turned) : undefined;
@@ -72,6 +76,18 @@ function literals(node: Node | undefined): string[] | undefined {
         : undefined;
   const texts = items?.map(literal);
   return texts?.every((text) => typeof text === 'string') ? texts : undefined;
+}
+
+function matched(
+  node: Node | undefined,
+  sign: string,
+  text: string | null | undefined,
+): Fact[] | undefined {
+  const column = columnName(node);
+  const value = typeof text === 'string' ? fieldPattern(sign, text) : undefined;
+  return column === undefined || value === undefined
+    ? undefined
+    : [{ kind: 'pattern', column, value }];
 }
 
 const lengths = new Set(['length', 'char_length', 'character_length']);

@@ -2,6 +2,7 @@
 import type { Constraint } from 'libpg-query';
 import { type Column, type ForeignKey, type Reading, type Table, columnOf } from './catalogue.js';
 import { factsOf } from './checks.js';
+import { conditionOf } from './conditions.js';
 import { inParentheses, rangeName, stringsOf } from './tree.js';
 
 const actions: Readonly<Record<string, ForeignKey['onDelete']>> = {
@@ -54,9 +55,9 @@ export function addConstraint(
       return;
     case 'CONSTR_CHECK': {
       const text = inParentheses(reading.script.textFrom(constraint.location ?? 0));
-      const name =
-        constraint.conname ?? [table.name, column?.name, 'check'].filter(Boolean).join('_');
-      table.checks.push({ name, facts: factsOf(constraint.raw_expr) ?? [], text, line });
+      const condition = conditionOf(constraint.raw_expr);
+      const name = constraint.conname ?? checkName(table, condition.columns);
+      table.checks.push({ name, facts: factsOf(constraint.raw_expr) ?? [], condition, text, line });
       return;
     }
     case 'CONSTR_NOTNULL': {
@@ -77,6 +78,15 @@ export function addConstraint(
       return;
     default:
   }
+}
+
+/** As PostgreSQL chooses it: with the column, where it is only one, and a number from the second on. */
+function checkName({ name, checks }: Table, columns: readonly string[]): string {
+  const plain = [name, ...(columns.length === 1 ? columns : []), 'check'].join('_');
+  const isTaken = (wanted: string) => checks.some((check) => check.name === wanted);
+  let chosen = plain;
+  for (let at = 1; isTaken(chosen); at += 1) chosen = `${plain}${at}`;
+  return chosen;
 }
 
 /** PRIMARY KEY USING INDEX: the index becomes the constraint. */

@@ -2,10 +2,8 @@
  * DO blocks that only say "unless it is there": `IF NOT EXISTS (…) THEN … END IF`, or
  * `EXCEPTION WHEN duplicate_object THEN null`. Any other block is code, which is not run.
  */
-import type { DoStmt, Node } from 'libpg-query';
-import type { Catalogue } from './catalogue.js';
+import type { DoStmt } from 'libpg-query';
 import { afterComment, afterQuoted } from './scan.js';
-import { qualified, rangeName, stringsOf } from './tree.js';
 
 /** Where the code of a block stands: the place of the quote before it. */
 export function codeOf(statement: DoStmt): number | undefined {
@@ -40,22 +38,6 @@ export function guardedDefinitions(quoted: string): string | undefined {
     else return undefined;
   }
   return kept.trim() === '' ? undefined : kept;
-}
-
-/** Whether what a guarded statement makes is there already, by its name. */
-export function isThere(catalogue: Catalogue, node: Node): boolean {
-  if ('CreateEnumStmt' in node)
-    return catalogue.type(qualified(stringsOf(node.CreateEnumStmt.typeName))) !== undefined;
-  if ('CreateDomainStmt' in node)
-    return catalogue.type(qualified(stringsOf(node.CreateDomainStmt.domainname))) !== undefined;
-  if (!('AlterTableStmt' in node)) return false;
-  const table = catalogue.table(rangeName(node.AlterTableStmt.relation));
-  if (!table) return false;
-  const known = [...table.foreignKeys, ...table.uniques, ...table.checks].map(({ name }) => name);
-  return (node.AlterTableStmt.cmds ?? []).some((command) => {
-    const made = 'AlterTableCmd' in command ? command.AlterTableCmd.def : undefined;
-    return made && 'Constraint' in made && known.includes(made.Constraint.conname ?? '');
-  });
 }
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');

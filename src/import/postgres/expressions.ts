@@ -59,7 +59,8 @@ export function readDefault(node: Node | undefined, text: string): SourceDefault
   return { kind: 'other', text };
 }
 
-function isNow(node: Node): boolean {
+/** Whether it is the present moment or day. */
+export function isNow(node: Node): boolean {
   if ('SQLValueFunction' in node) {
     return /^SVFOP_(CURRENT_(DATE|TIME|TIMESTAMP)|LOCALTIME(STAMP)?)(_N)?$/.test(
       node.SQLValueFunction.op ?? '',

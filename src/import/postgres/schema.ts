@@ -4,7 +4,7 @@ import type { JoinedFiles } from '../joined.js';
 import { migrationsOf } from '../migrations.js';
 import { Notes } from '../notes.js';
 import { Catalogue } from './catalogue.js';
-import { isThere } from './do-blocks.js';
+import { readGuarded } from './guarded.js';
 import { parseScript, type Script } from './parse.js';
 import { withoutData } from './prepare.js';
 import { settleSequences } from './sequences.js';
@@ -45,14 +45,4 @@ export async function readSchema(
 export async function schemaOf(sources: readonly Source[]): Promise<Catalogue> {
   const notes = new Notes();
   return (await readSchema(migrationsOf(sources, notes).files, notes)).catalogue;
-}
-
-function readGuarded(script: Script, catalogue: Catalogue, notes: Notes): void {
-  notes.count(
-    'DO blocks that make what is not there',
-    'They are read as what they make; the conditions are not.',
-  );
-  for (const { node, line } of script.statements) {
-    if (!isThere(catalogue, node)) readStatement({ catalogue, notes, script, line }, node);
-  }
 }

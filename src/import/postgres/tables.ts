@@ -16,6 +16,7 @@ import type {
   TypeRef,
   UserDomain,
 } from './catalogue.js';
+import { onColumn } from './conditions.js';
 import { numbersOf, storedAs } from './stored.js';
 import { builtInShape, type Read, typeText, unknownShape } from './types.js';
 
@@ -120,6 +121,7 @@ function domainChecks(catalogue: Catalogue, column: Column): SourceCheck[] {
   const domain = domainOf(catalogue, column.type);
   return (domain?.checks ?? []).map((check: Check) => ({
     facts: check.facts.map((fact) => ({ ...fact, column: column.name })),
+    condition: onColumn(check.condition, column.name),
     text: `${column.name}: ${check.text}`,
     line: check.line,
   }));

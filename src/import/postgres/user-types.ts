@@ -9,6 +9,7 @@ import type {
 } from 'libpg-query';
 import { type Reading, shownName, type UserDomain } from './catalogue.js';
 import { factsOf } from './checks.js';
+import { conditionOf } from './conditions.js';
 import { defaultText, typeOf } from './columns.js';
 import { readDefault } from './expressions.js';
 import { inParentheses, qualified, rangeName, stringsOf } from './tree.js';
@@ -55,6 +56,7 @@ export function createDomain(reading: Reading, statement: CreateDomainStmt): voi
       domain.checks.push({
         name: conname,
         facts: factsOf(expression) ?? [],
+        condition: conditionOf(expression),
         text: inParentheses(text),
         line: script.line(location) ?? line,
       });

@@ -17,7 +17,8 @@ import { nameTables, type TableNames } from './names.js';
 import { nameInverses } from './relation-names.js';
 import { addRelation, relationKeys } from './relations.js';
 import { looksSecret } from './secrets.js';
-import type { Fact, SourceColumn, SourceTable } from './source.js';
+import { samplesOf } from './samples.js';
+import type { Fact, SourceCheck, SourceColumn, SourceTable } from './source.js';
 import { findStamps } from './stamps.js';
 import { sqlNameOf, UniqueNames } from './unique-names.js';
 
@@ -81,6 +82,7 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
     relations: [],
     lists: { uniques: [], indexes: [] },
     settled: new Set(stamps.taken.keys()),
+    held: new Set(),
     notes,
   };
   const keySource = columnNamed(source, column ?? '');
@@ -149,27 +151,28 @@ function fillDraft(
     const target = key?.target === 'account' ? 'account' : drafts.get(key?.target ?? '');
     if (key && target) addRelation(draft, column, key, target);
   }
-  tellChecks(draft, facts);
+  for (const check of source.checks) if (isHeld(check, facts)) draft.held.add(check);
+  if (source.existing) draft.samples = samplesOf(draft, byId);
+  tellChecks(draft);
   addLists(draft);
 }
 
 /** What a field could not demand is left in `facts`; NOT NULL has been seen to everywhere. */
-function tellChecks({ source, notes }: Draft, facts: ReadonlySet<Fact>): void {
-  const { checks, existing } = source;
-  for (const check of checks) {
-    const isHeld =
-      check.facts.length > 0 &&
-      check.facts.every((fact) => fact.kind === 'required' || !facts.has(fact));
-    if (!isHeld) {
-      notes.add(
-        check.told ?? `CHECK (${check.text}) of ${source.name}`,
-        existing
-          ? 'No field can demand all of that; the database refuses what breaks it, with 422. Give its factory in tools/factories a value that passes.'
-          : 'No field can demand all of that; check it in a service, or in a migration.',
-        check.line,
-      );
-    }
-  }
+const isHeld = (check: SourceCheck, facts: ReadonlySet<Fact>): boolean =>
+  check.facts.length > 0 &&
+  check.facts.every((fact) => fact.kind === 'required' || !facts.has(fact));
+
+function tellChecks({ source, held, samples, notes }: Draft): void {
+  const inDatabase =
+    'No field can demand all of that; the database refuses what breaks it, with 422.';
+  const why = !source.existing
+    ? 'No field can demand all of that; check it in a service, or in a migration.'
+    : samples === false
+      ? `${inDatabase} No row that passes was found, so that tests and seeds make none: write one as samples of the entity in blueprint.yaml.`
+      : `${inDatabase} Tests and seeds write rows that pass.`;
+  for (const check of source.checks)
+    if (!held.has(check))
+      notes.add(check.told ?? `CHECK (${check.text}) of ${source.name}`, why, check.line);
 }
 
 /** Foreign keys to tables that the file does not make. */
@@ -211,6 +214,7 @@ function finished(draft: Draft): Omit<Entity, 'access'> {
     ...(search.length > 0 ? { search } : {}),
     timestamps,
     ...(source.existing ? { version: false, ...constraintsOf(draft) } : {}),
+    ...(draft.samples === undefined ? {} : { samples: draft.samples }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** An entity in the making: what its table's columns have become so far. */
 import type { Entity, Field, Key, Relation } from '../../blueprint/domain.js';
 import type { Notes } from '../notes.js';
-import type { SourceColumn, SourceTable } from './source.js';
+import type { SourceCheck, SourceColumn, SourceTable } from './source.js';
 import type { UniqueNames } from './unique-names.js';
 
 /** What a column became; lists of columns become lists of these. */
@@ -26,6 +26,10 @@ export interface Draft {
   readonly lists: Required<Pick<Entity, 'uniques' | 'indexes'>>;
   /** Columns that are neither fields nor relations: the key, time stamps, the version. */
   readonly settled: Set<SourceColumn>;
+  /** Checks that fields demand. */
+  readonly held: Set<SourceCheck>;
+  /** What passes the others, in a database that stays as it is. */
+  samples?: Entity['samples'];
   readonly notes: Notes;
 }
 

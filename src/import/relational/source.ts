@@ -3,6 +3,7 @@
  * a dialect fill it in; what becomes of it in a domain is decided once, in this folder.
  */
 import type { FieldType, Stored } from '../../blueprint/domain.js';
+import type { Condition } from './conditions.js';
 
 /** What a column's type becomes. */
 export interface Shape {
@@ -48,6 +49,8 @@ export interface SourceCheck {
   /** The constraint's name in the database. */
   readonly name?: string;
   readonly facts: readonly Fact[];
+  /** All of it, as something that a row can be tried against. */
+  readonly condition?: Condition;
   readonly text: string;
   /** How the source puts it, where it is no CHECK; for notes. */
   readonly told?: string;

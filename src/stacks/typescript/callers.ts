@@ -4,6 +4,7 @@ import { grants, type RowsName } from '../../api/operations.js';
 import { isDirectOwner } from '../../api/shapes.js';
 import type { Reference } from '../../blueprint/model.js';
 import { js } from '../../render/literals.js';
+import { isFilled } from './entity-samples.js';
 
 export interface Caller {
   readonly role: string;
@@ -48,7 +49,7 @@ function publicGiven({ entity }: Resource, { role, rows }: Caller): string[] {
 export function takesOwner(api: Api, resource: Resource | undefined): boolean {
   if (!resource) return false;
   return resource.entity.references
-    .filter((reference) => reference.required || reference.isOwner)
+    .filter((reference) => isFilled(resource.entity, reference))
     .some((reference) => {
       if (reference.target === 'account') return reference.isOwner;
       const target = api.byName.get(reference.target);

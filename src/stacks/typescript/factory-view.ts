@@ -7,17 +7,28 @@ import { js } from '../../render/literals.js';
 import { entityNames, keyTs } from './names.js';
 import { Imports } from './imports.js';
 import { takesOwner } from './callers.js';
-import { attributeSample, keySample } from './samples.js';
+import { insteadOf, isFilled, sampleIn } from './entity-samples.js';
+import { keySample } from './samples.js';
 
 export function factoryView(api: Api, resource: Resource) {
   const { entity } = resource;
   const names = entityNames(entity);
   const samples = entity.attributes
     .filter((attribute) => !attribute.readOnly)
-    .map((attribute) => ({ property: attribute.name, ...attributeSample(attribute) }));
+    .map((attribute) => ({ property: attribute.name, ...sampleIn(entity, attribute) }));
   const key = keySample(entity);
-  const needed = entity.references.filter((reference) => reference.required || reference.isOwner);
-  const required = needed.map((reference) => requiredReference(api, reference));
+  const needed = entity.references.filter((reference) => isFilled(entity, reference));
+  const required = needed.map((reference) => {
+    const others = insteadOf(entity, reference).map(
+      (property) => `given.${property} === undefined`,
+    );
+    const { expression, ...maker } = requiredReference(api, reference);
+    return {
+      ...maker,
+      expression:
+        others.length > 0 ? `(${others.join(' && ')} ? ${expression} : null)` : expression,
+    };
+  });
   const single = entity.references.find(
     (reference) => isDirectOwner(reference) && reference.unique,
   );

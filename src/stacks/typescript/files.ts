@@ -220,7 +220,7 @@ function moduleFiles({
       template: 'typescript/tools/factories/entity.ts.hbs',
       context: factory,
     },
-    ...(entity.routes.length > 0
+    ...(entity.routes.length > 0 && test
       ? [
           {
             path: `test/integration/${folder}.test.ts`,

@@ -68,6 +68,16 @@ function rules(attribute: Attribute, found: readonly string[]): Rule[] {
   const lengths = Array.from({ length: 11 }, (_, index) => index + 2);
   return [
     { expression: `\`${name}-\${n}\``, functions: [], of: (n) => `${name}-${n}` },
+    {
+      expression: '`person${n}@example.com`',
+      functions: [],
+      of: (n) => `person${n}@example.com`,
+    },
+    {
+      expression: '`https://example.com/${n}`',
+      functions: [],
+      of: (n) => `https://example.com/${n}`,
+    },
     ...lengths.flatMap((length) => [
       {
         expression: `letters(n, ${length})`,

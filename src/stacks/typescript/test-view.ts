@@ -13,6 +13,7 @@ import {
   takesOwner,
   type Caller,
 } from './callers.js';
+import { changedAttribute, clearedAttribute, isFilled, isWritten } from './entity-samples.js';
 import { entityNames } from './names.js';
 import { keySample } from './samples.js';
 import { testImports, usesMake } from './test-imports.js';
@@ -89,13 +90,13 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
   const single = entity.references.some(
     (reference) => isDirectOwner(reference) && reference.unique,
   );
-  const sent = references.filter((reference) => reference.required || reference.isOwner);
+  const sent = references.filter((reference) => isFilled(entity, reference));
   const hidden = entity.attributes
     .filter((attribute) => attribute.hidden)
     .map(({ name }) => js(name));
   const sentNames = new Set([
     ...(key ? ['id'] : []),
-    ...entity.attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name),
+    ...entity.attributes.filter((one) => isWritten(entity, one)).map(({ name }) => name),
     ...sent.map(({ property }) => property),
   ]);
   return {
@@ -162,10 +163,10 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
   const { entity, list, includes } = resource;
   const set = new Set([
     ...entity.attributes
-      .filter(({ readOnly, required }) => !readOnly || required)
+      .filter((one) => isWritten(entity, one) || one.required)
       .map(({ name }) => name),
     ...entity.references
-      .filter(({ required, isOwner }) => required || isOwner)
+      .filter((reference) => isFilled(entity, reference))
       .map(({ property }) => property),
     ...(entity.timestamps ? ['createdAt'] : []),
   ]);
@@ -195,14 +196,10 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
 function updateView(api: Api, resource: Resource, caller: Caller | undefined) {
   if (!caller) return undefined;
   const { entity } = resource;
-  const attribute =
-    entity.attributes.find(({ readOnly, type }) => !readOnly && type !== 'json') ??
-    entity.attributes.find(({ readOnly }) => !readOnly);
+  const attribute = changedAttribute(entity);
   const reference = entity.references.find((one) => !isDirectOwner(one));
   const property = attribute?.name ?? reference?.property ?? '';
-  const nullable = entity.attributes.find(
-    (one) => !one.required && !one.readOnly && !one.hidden && one.type !== 'json',
-  );
+  const nullable = clearedAttribute(entity);
   return {
     caller: caller.expression,
     make: makeFor(api, resource, caller),

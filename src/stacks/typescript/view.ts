@@ -10,6 +10,7 @@ import type { FileEntry } from '../stack.js';
 import { databaseView } from './database-view.js';
 import { agentsGuide } from './agents-guide.js';
 import { takesOwner } from './callers.js';
+import { makeable } from './entity-samples.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { eventsView } from './features/events-view.js';
@@ -31,7 +32,8 @@ export interface ModuleView {
   readonly folder: string;
   readonly entity: EntityView;
   readonly factory: ReturnType<typeof factoryView>;
-  readonly test: ReturnType<typeof testView>;
+  /** Undefined where no test can make a row. */
+  readonly test: ReturnType<typeof testView> | undefined;
 }
 
 export interface TypeScriptView {
@@ -48,13 +50,14 @@ export interface TypeScriptView {
 }
 
 export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
+  const made = makeable(api);
   const modules = api.resources.map((resource): ModuleView => {
     const entity = entityView(api, resource);
     return {
       folder: entity.folder,
       entity,
       factory: factoryView(api, resource),
-      test: testView(api, resource),
+      test: made.resources.includes(resource) ? testView(made, resource) : undefined,
     };
   });
   const features = featuresView(blueprint, api);
@@ -76,7 +79,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
       ),
       mergePatch: modules.some(({ entity }) => entity.can.update && entity.jsonFields.length > 0),
       signInAccounts: modules.some(({ factory, test }) =>
-        [...factory.factoryImports, ...test.testImports].some(({ line }) =>
+        [...factory.factoryImports, ...(test?.testImports ?? [])].some(({ line }) =>
           line.includes('sign-in-account.ts'),
         ),
       ),
@@ -86,6 +89,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
 
 function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
   const { limits, accounts } = blueprint;
+  const made = makeable(api);
   return {
     name: blueprint.name,
     ...features,
@@ -113,17 +117,17 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
       .map(moduleNames),
     count: api.resources.length,
     ...eventsView(api),
-    ...authorizationView(api),
+    ...authorizationView(made),
     ...injectionView(api),
     ...exportsView(api),
     ...idempotencyView(api),
     ...auditView(api),
-    anySeedOwned: api.resources.some((resource) => takesOwner(api, resource)),
-    rowsParameter: api.resources.length > 0 ? 'db' : '_db',
-    seeds: api.resources.map((resource) => ({
+    anySeedOwned: made.resources.some((resource) => takesOwner(made, resource)),
+    rowsParameter: made.resources.length > 0 ? 'db' : '_db',
+    seeds: made.resources.map((resource) => ({
       name: resource.entity.name,
       folder: entityNames(resource.entity).folder,
-      owned: takesOwner(api, resource),
+      owned: takesOwner(made, resource),
     })),
   };
 }

@@ -19,6 +19,7 @@ describe('the three questions', () => {
   it.each([
     ['Chinook', 'chinook.sql', 700],
     ['A library with hard types and names', 'library.sql', 400],
+    ['Checks across columns and by functions', 'checks.sql', 350],
   ])('%s', async (_name, file, least) => {
     project = await generateProject({ from: fixture(file), existing: true });
     expect(await warningsOf(project)).toEqual([]);

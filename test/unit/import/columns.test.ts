@@ -164,13 +164,18 @@ describe('checks', () => {
     ["text CHECK (c <> '')", { type: 'text', minLength: 1 }],
     ['text CHECK (char_length(c) BETWEEN 2 AND 5)', { type: 'text', minLength: 2, maxLength: 5 }],
     ['text CHECK (c IS NULL OR length(c) >= 3)', { type: 'text', minLength: 3 }],
+    ["text CHECK (c ~ '^[a-z]+$')", { type: 'text', pattern: '[a-z]+' }],
+    ["text CHECK (c ~ '@[[:digit:]]')", { type: 'text', pattern: '.*(?:@[0-9]).*' }],
+    ["text CHECK (c ~* '^[a-z0-9]+x\\d$')", { type: 'text', pattern: '[a-z0-9A-Z]+[xX]\\d' }],
+    ["text CHECK (c LIKE 'a.%_')", { type: 'text', pattern: 'a\\..*.' }],
     ['text CHECK (c IS NOT NULL)', { type: 'text', required: true }],
   ])('%s is a limit of the field', async (definition, rest) => {
     expect(await column(definition)).toEqual({ field: { name: 'c', ...rest }, notes: [] });
   });
 
   it.each([
-    ["text CHECK (c ~ '^[a-z]+$')"],
+    ["text CHECK (c ~ '^(?=a)')"],
+    ["text CHECK (c !~ 'a')"],
     ['int CHECK (c IN (1, 2))'],
     ["text CHECK (c IN ('', 'a'))"],
     ['int CHECK (c > id)'],

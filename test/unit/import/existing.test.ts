@@ -51,6 +51,33 @@ describe('--existing', () => {
     ]);
   });
 
+  it('finds rows that pass the checks that no field can demand', async () => {
+    const text = await readFile(new URL('../../fixtures/sql/checks.sql', import.meta.url), 'utf8');
+    const { domain, notCarriedOver } = await read(text);
+    expect(checkDomain(domain)).toEqual([]);
+    expect(Object.fromEntries(domain.entities.map(({ name, samples }) => [name, samples]))).toEqual(
+      {
+        Person: { handle: 'sample {n}', born: '2001-02-03' },
+        Trip: {
+          startsOn: '2001-02-03',
+          endsOn: '2001-02-03',
+          low: 1,
+          high: 2,
+          done: true,
+          title: 'sample {n}',
+        },
+        // One of two references, and no more.
+        Note: { trip: true },
+        // Only the database knows its function.
+        Even: false,
+        OddThing: undefined,
+      },
+    );
+    expect(notCarriedOver.find(({ what }) => what.includes('is_even'))?.why).toContain(
+      'No row that passes was found, so that tests and seeds make none',
+    );
+  });
+
   it.each([
     [
       'create table t (a int, b int, primary key (a, b))',

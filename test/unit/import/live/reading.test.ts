@@ -51,7 +51,6 @@ it('is the same domain as its DDL, with everything else told and no line', async
   // The same conditions, as PostgreSQL prints them, and a name that it chose itself.
   expect(untold.toSorted()).toEqual([
     "CHECK (due > '2000-01-01' OR status = 'draft') of invoices",
-    "CHECK (email: VALUE ~ '@') of users",
     'Exclusion constraint of invoices',
     'Generated column invoices.doubled: quantity * 2',
   ]);
