@@ -5,12 +5,14 @@ import { differences } from '../blueprint/diff.js';
 import type { Blueprint } from '../blueprint/schema.js';
 import { readBlueprintYaml } from '../blueprint/yaml.js';
 import { readBase } from '../disk/base.js';
-import { readProject } from '../disk/project.js';
+import { filesIn, readProject } from '../disk/project.js';
+import { readTree } from '../disk/tree.js';
 import { recover } from '../disk/write.js';
 import { InvalidInputError, NewerProjectError, UserError } from '../errors.js';
 import type { Base, Change, Tree } from '../merge/changes.js';
 import type { OutlineOf } from '../merge/declarations/piece.js';
 import { mergeChanges, nextBase } from '../merge/merge.js';
+import { movedOwnFiles } from '../merge/own-files.js';
 import { isCode } from '../merge/text.js';
 import { type Answers, nextPlan, type NextMigrations } from '../plan/next-plan.js';
 import type { Plan } from '../plan/plan.js';
@@ -78,13 +80,18 @@ export async function planMaking(
   );
   const { disk } = await readProject(root, plan, { base, manifest });
   const only = (file: string) => file !== modelFile && isWanted(file);
-  const renamed = renamedFiles(stored, blueprint, base, stack);
+  const moved = movedBy(stored, blueprint, stack);
+  const renamed = renamedFiles(base, moved);
   const merged = mergeChanges(base, disk, plan, {
     only,
     renamed,
     outlineOf: await outlineFor(base, disk),
   });
-  const changes = await Promise.all(merged.map((change) => formatted(change, disk, stack)));
+  const made = await Promise.all(merged.map((change) => formatted(change, disk, stack)));
+  const own = renamed.size === 0 ? new Map() : await ownFiles(root, [base, plan], moved);
+  const settled = new Set(made.map((change) => change.path));
+  const isTaken = (file: string) => !only(file) || settled.has(file);
+  const changes = [...made, ...movedOwnFiles(own, moved, isTaken)];
   return {
     root,
     madeBy: manifest.tool,
@@ -93,7 +100,7 @@ export async function planMaking(
     lines: differences(stored, blueprint),
     // Where none of them is made, nothing is lost by them.
     migrations: migrations.paths.some(only) ? migrations : { paths: [], losses: [] },
-    disk,
+    disk: new Map([...disk, ...own]),
     changes,
     record: nextBase(base, plan, changes, { only: isWanted }),
   };
@@ -156,18 +163,39 @@ async function migrationNames(root: string, base: Base): Promise<string[]> {
   return [...new Set([...found, ...made])];
 }
 
-/** Old path → new path of the files of entities that have another name now. */
-function renamedFiles(stored: Blueprint, now: Blueprint, base: Base, stack: Stack) {
+/** Where a file stands when the entities that have another name now are called so; undefined for others. */
+function movedBy(stored: Blueprint, now: Blueprint, stack: Stack) {
   const before = new Set(stored.domain.entities.map(({ name }) => name));
-  const renames = now.domain.entities.filter(
-    ({ name, was }) => was !== undefined && before.has(was) && !before.has(name),
+  const renames = now.domain.entities.flatMap(({ name, was }) =>
+    was !== undefined && before.has(was) && !before.has(name) ? [{ name, was }] : [],
   );
-  return new Map(
-    renames.flatMap(({ name, was = name }) =>
-      [...base.keys()].flatMap((file) => {
-        const moved = stack.movedPath(file, was, name);
-        return moved === undefined ? [] : [[file, moved] as const];
-      }),
-    ),
+  return (file: string): string | undefined => {
+    for (const { name, was } of renames) {
+      const moved = stack.movedPath(file, was, name);
+      if (moved !== undefined) return moved;
+    }
+    return undefined;
+  };
+}
+
+type MovedPath = ReturnType<typeof movedBy>;
+
+/** Old path → new path of the files that we made. */
+const renamedFiles = (base: Base, moved: MovedPath) =>
+  new Map(
+    [...base.keys()].flatMap((file) => {
+      const to = moved(file);
+      return to === undefined ? [] : [[file, to] as const];
+    }),
   );
+
+/** The files that the owner has written beside those of an entity that has another name now. */
+async function ownFiles(
+  root: string,
+  known: readonly ReadonlyMap<string, unknown>[],
+  moved: MovedPath,
+) {
+  const isOwn = (file: string) =>
+    moved(file) !== undefined && !known.some((made) => made.has(file));
+  return readTree(root, (await filesIn(root)).filter(isOwn));
 }

@@ -60,15 +60,10 @@ export function testView(api: Api, resource: Resource) {
 }
 
 /** The templates of the test that this entity has a use for, in their order. */
-function testParts(parts: {
-  readonly create: object | undefined;
-  readonly read: object | undefined;
-  readonly update: object | undefined;
-  readonly remove: object | undefined;
-  readonly moves: object | undefined;
-  readonly nestedTests: readonly object[];
-  readonly linkTests: readonly object[];
-}): string[] {
+function testParts(
+  parts: Readonly<Record<'create' | 'read' | 'update' | 'remove' | 'moves', object | undefined>> &
+    Readonly<Record<'nestedTests' | 'linkTests', readonly object[]>>,
+): string[] {
   const all: readonly (readonly [string, boolean])[] = [
     ['create', parts.create !== undefined],
     ['get', parts.read !== undefined],

@@ -193,6 +193,7 @@ describe('a new field', () => {
 
 test('a renamed entity takes its folder and its owner’s edits along', async () => {
   await edit(service, creating, `// Ada was here.\n${creating}`);
+  await write('src/modules/order/looks.ts', 'export {};\n');
   await run('rename', 'Order', 'Purchase');
   const { code, out } = await regenerate();
   expect(out).toContain('Order is now called Purchase; its rows stay.');
