@@ -132,6 +132,36 @@ it('what would be lost is counted where a database is at hand, and never waited 
   }
 });
 
+/** Statements that each of three connections has prepared, before and after the type changes. */
+const askAgain = `
+  const { createPool, transaction } = await import('./src/platform/database/pool.ts');
+  const { statement } = await import('./src/platform/database/statement.ts');
+  const databaseUrl = process.env.DATABASE_URL;
+  const pool = createPool({ databaseUrl, databasePoolSize: 3, statementTimeoutMs: 10_000 });
+  const codes = statement('codes', 'select code from orders limit 1');
+  const asked = [
+    () => codes.one(pool),
+    () => transaction(pool, (db) => codes.one(db)),
+  ];
+  for (const [at, ask] of asked.entries()) {
+    const all = () => Promise.all([ask(), ask(), ask(), ask(), ask()]);
+    await all();
+    await pool.query('alter table orders alter column code type varchar(' + (100 + at) + ')');
+    console.log((await all()).filter((row) => row.code.startsWith('o')).length);
+  }
+  await pool.end();
+`;
+
+it('a service that runs on answers as before when a column that it asks for gets another type', async () => {
+  await server.createDatabase('retyped', 'shop');
+  const { stdout } = await execa('node', ['--input-type=module', '-e', askAgain], {
+    cwd: project.dir,
+    env: { ...project.env, DATABASE_URL: server.url('retyped') },
+    extendEnv: false,
+  });
+  expect(stdout).toBe('5\n5');
+});
+
 /** As long as a migration may wait for a lock, and as much again for a machine with much to do. */
 const longestWait = 5_000 + 10_000;
 
