@@ -37,6 +37,10 @@ const commands: AgentsGuide['commands'] = [
   { command: 'npm run lint:migrations', what: 'whether one would lock or break a running service' },
   { command: 'npm run seed', what: 'rows and accounts for an empty database' },
   { command: 'npm run account -- EMAIL ROLE', what: 'an account, or another role for it' },
+  {
+    command: 'npm run jwt-key',
+    what: 'a new key for `JWT_KEYS`, printed; the README says how keys are replaced',
+  },
   { command: 'npm run openapi', what: 'writes `openapi.yaml` from the routes' },
   { command: 'npm run build', what: '`dist/`, which the image runs' },
 ];

@@ -90,6 +90,7 @@ const tools = [
   'database',
   'dev',
   'env',
+  'jwt-key',
   'lint-migrations',
   'migrate',
   'openapi',
