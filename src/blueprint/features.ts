@@ -6,6 +6,7 @@ export const featureIds = [
   'api-keys',
   'metrics',
   'traces',
+  'load-test',
   'export',
   'jobs',
   'events',
@@ -46,6 +47,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   traces: {
     title: 'Traces',
     summary: 'OpenTelemetry traces of requests, queries and calls, sent by OTLP',
+    needs: [],
+  },
+  'load-test': {
+    title: 'Load test',
+    summary: 'Whether the promised time holds under the promised load: npm run load',
     needs: [],
   },
   export: {

@@ -50,6 +50,14 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'One service and one database: the log and the slowest routes tell where the time goes; from 3 instances or a second service on.',
   },
+  'load-test': {
+    wanted: ({ answers }) =>
+      answers.peakRequestsPerSecond >= 200
+        ? `${answers.peakRequestsPerSecond} requests a second within ${answers.latencyP95Ms} ms: whether that holds is measured, not believed.`
+        : undefined,
+    notYet:
+      'One instance does several times what is asked; from 200 requests a second at peak on, or before the first campaign.',
+  },
   export: {
     wanted: ({ answers }) =>
       answers.dataGrowthGbPerMonth >= 20

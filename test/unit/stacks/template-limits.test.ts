@@ -73,6 +73,7 @@ const allowed: Readonly<
   },
   'project/ops/prometheus/alerts.yml.hbs': { control: 30, why: 'lists of rules' },
   'project/ops/prometheus/alerts.test.yml.hbs': { control: 20, why: 'a list of cases' },
+  'typescript/tools/load/entities.ts.hbs': { control: 20, why: 'lists of entities' },
   'project/AGENTS.md.hbs': { control: 55, why: 'lists of what the project has' },
   'project/.claude/agents/backend-architect.md.hbs': {
     control: 20,

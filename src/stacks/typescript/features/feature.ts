@@ -58,7 +58,7 @@ export interface TypeScriptFeature {
   /** Paths of files whose template has the same path under `templates/typescript/`. */
   files(blueprint: Blueprint, api: Api): readonly string[];
   /** Files that are the same for every stack. */
-  shared?(blueprint: Blueprint): readonly FileEntry[];
+  shared?(blueprint: Blueprint, api: Api): readonly FileEntry[];
   /** Files of the core that are made from another template where the feature is chosen, by path. */
   readonly instead?: Readonly<Record<string, string>>;
   /** Whether `templates/typescript/features/<feature>/package.json` has dependencies or scripts. */

@@ -3,6 +3,7 @@ import type { Api } from '../../../api/api.js';
 import { type Feature, featureIds, featureTexts } from '../../../blueprint/features.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
+import { loadView } from '../load-view.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { apiKeys } from './api-keys.js';
 import { exports } from './export.js';
@@ -12,6 +13,7 @@ import { events } from './events.js';
 import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
+import { loadTest } from './load-test.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
 
@@ -20,6 +22,7 @@ const features: Readonly<Record<Feature, TypeScriptFeature>> = {
   'user-admin': userAdmin,
   'api-keys': apiKeys,
   metrics,
+  'load-test': loadTest,
   traces,
   export: exports,
   jobs,
@@ -38,7 +41,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
   return {
     paths: all.flatMap((feature) => feature.files(blueprint, api)),
-    sharedFiles: all.flatMap((feature) => feature.shared?.(blueprint) ?? []),
+    sharedFiles: all.flatMap((feature) => feature.shared?.(blueprint, api) ?? []),
     instead: new Map(all.flatMap(({ instead = {} }) => Object.entries(instead))),
     manifests: all
       .filter(({ manifest }) => manifest)
@@ -49,6 +52,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
     ),
     promised: promised(blueprint),
+    load: loadView(api),
     neededVariables: all.flatMap(({ variables = [] }) => variables.filter(({ needed }) => needed)),
     // Files of a few lines, most of which come from features: whole texts, not a loop for each.
     registers: {
