@@ -45,6 +45,8 @@ export function settleSequences(catalogue: Catalogue, notes: Notes): void {
       const sequence = catalogue.sequence(name);
       if (sequence) sequence.used = true;
       column.numbered = true;
+      // A partition is numbered with its table.
+      if (table.partitionOf) continue;
       const other = usedBy.get(shownName(name));
       const here = `${table.name}.${column.name}`;
       if (other !== undefined) {

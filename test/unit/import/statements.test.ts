@@ -57,4 +57,15 @@ describe('later statements', () => {
       ]),
     );
   });
+
+  it('number a partition with its table, as pg_dump writes both', async () => {
+    const imported =
+      await read(`CREATE SEQUENCE s; CREATE TABLE logs (id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+      CREATE TABLE logs_2024 (id bigint DEFAULT nextval('s'::regclass) NOT NULL, at date NOT NULL);
+      ALTER TABLE ONLY logs ATTACH PARTITION logs_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+      ALTER TABLE ONLY logs ALTER COLUMN id SET DEFAULT nextval('s'::regclass);
+      ALTER TABLE ONLY logs ADD PRIMARY KEY (id, at);`);
+    expect(entity(imported, 'Log').key).toEqual({ type: 'bigint', generated: 'identity' });
+    expect(listed(imported).join()).not.toContain('shared');
+  });
 });
