@@ -243,8 +243,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       [
         'src/platform/email/service.ts',
-        'if (rows > 0) await revokeAllTokens.run(db, [accountId]);',
-        '',
+        'if (rows > 0) await revokeAllTokens',
+        'if (rows > 9) await revokeAllTokens',
       ],
     ],
     red: 'resets a password with a code',
@@ -256,7 +256,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a read-only key changes rows',
-    edits: [['src/platform/api-keys/reach.ts', "(key.readOnly && operation !== 'read')", 'false']],
+    edits: [
+      [
+        'src/platform/api-keys/reach.ts',
+        "(key.readOnly && operation !== 'read')",
+        "(key.readOnly && operation === '')",
+      ],
+    ],
     red: 'lets no key change anything that is read only',
   },
 ];
