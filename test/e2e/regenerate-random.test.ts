@@ -43,8 +43,15 @@ interface Case {
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** The design after up to three changes; every fourth time an entity has another name as well. */
-async function changedModel(stored: Blueprint, base: Base, number: number): Promise<Case> {
+/**
+ * The design after up to three changes; every fourth time an entity has another name as well.
+ * Undefined where no change could be made of it.
+ */
+async function changedModel(
+  stored: Blueprint,
+  base: Base,
+  number: number,
+): Promise<Case | undefined> {
   const stack = await loadStack('typescript');
   const changes = fc.sample(fc.tuple(...[0, 1, 2].map(arbitraryChange)), {
     numRuns: 1,
@@ -84,12 +91,15 @@ async function changedModel(stored: Blueprint, base: Base, number: number): Prom
     });
     if (made) return { base, plan: made.plan, renamed: new Map(renamed) };
   }
-  if (found.size === 0) return changedModel(stored, base, number + 1000);
-  return { base, plan: found, renamed: new Map() };
+  return found.size === 0 ? undefined : { base, plan: found, renamed: new Map() };
 }
 
-/** The shop, and small domains with hard names, in turn. */
+/** The shop, and small domains with hard names, in turn; another where no change could be made. */
 async function caseOf(number: number): Promise<Case> {
+  return (await tryCase(number)) ?? caseOf(number + 100);
+}
+
+async function tryCase(number: number): Promise<Case | undefined> {
   if (number % 2 === 0) return changedModel(project.blueprint, shop, number);
   const [domain] = fc.sample(arbitraryDomain({ maxEntities: 3, maxFields: 6 }), {
     numRuns: 1,
