@@ -27,6 +27,7 @@ async function keepTheRest({ see, press }: Pick<Terminal, 'see' | 'press'>): Pro
     'Are these numbers about right?',
     'How many people build it?',
     'Which languages do they know well?',
+    'What must it have beyond the core?',
     'Which data needs special care?',
     'Where does it run?',
   ]) {
@@ -90,6 +91,8 @@ test('entities are typed, corrected, and checked', async () => {
     'Books',
     '--scale',
     'prototype',
+    '--with',
+    'none',
     '--data',
     'none',
     '--hosting',
