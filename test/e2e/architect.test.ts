@@ -20,7 +20,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const answered = '--scale prototype --data none --hosting server --team 1 --team-knows ts';
+const answered =
+  '--scale prototype --with none --data none --hosting server --team 1 --team-knows ts';
 
 async function open(answers: Answers, ...more: string[]): Promise<Terminal> {
   api = await startMessagesApi(answers);

@@ -1,4 +1,6 @@
 /** A model's decisions beside the rules': where they differ, both reasons stand in the design. */
+import { isFeature } from '../../blueprint/edit/features.js';
+import { type Feature, withNeeds } from '../../blueprint/features.js';
 import type { Blueprint, Decision } from '../../blueprint/schema.js';
 import type { InputProblem } from '../../errors.js';
 import type { DecisionProposal } from './proposal.js';
@@ -18,6 +20,8 @@ export interface Decided {
 }
 
 type Apply = (blueprint: Blueprint, setting: string) => Blueprint;
+
+const named = (setting: string) => setting.split(',').map((name) => name.trim());
 
 /** What a setting does. Its values are checked with the rest of the Blueprint. */
 const settings: Readonly<Record<string, Apply>> = {
@@ -44,10 +48,17 @@ const settings: Readonly<Record<string, Apply>> = {
     ...blueprint,
     deployment: {
       ...blueprint.deployment,
-      environments: setting
-        .split(',')
-        .map((name) => name.trim()) as Blueprint['deployment']['environments'],
+      environments: named(setting) as Blueprint['deployment']['environments'],
     },
+  }),
+  // What was asked for is among the rules' own, and stays.
+  features: (blueprint, setting) => ({
+    ...blueprint,
+    features: [
+      ...withNeeds([...(blueprint.features ?? []), ...named(setting).filter(isFeature)]),
+      // For the checks, which say that there is no such feature.
+      ...(named(setting).filter((name) => !isFeature(name)) as Feature[]),
+    ],
   }),
   'rate-limits': (blueprint, setting) => ({
     ...blueprint,

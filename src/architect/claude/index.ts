@@ -89,7 +89,10 @@ export function claudeArchitect(settings: ClaudeSettings): ClaudeArchitect {
       const ground: Ground = {
         domain: brief.domain,
         blueprintFor: (domain) => decide({ ...brief, domain }, stacks),
-        refusals,
+        refusals: async (blueprint) => [
+          ...unwanted(blueprint, brief),
+          ...(await refusals(blueprint)),
+        ],
         keep: brief.domain.entities,
       };
       const first = briefText(brief, decide(brief, stacks));
@@ -126,6 +129,16 @@ export function claudeArchitect(settings: ClaudeSettings): ClaudeArchitect {
     account: () => ({ model, spent: ledger.spent(), ...told }),
   };
 }
+
+/** What the design has although the answers refuse it. */
+const unwanted = ({ features = [] }: Blueprint, { features: { without } }: Brief) =>
+  features
+    .filter((feature) => without.includes(feature))
+    .map((feature) => ({
+      place: 'decisions.features.setting',
+      message: `The answers refuse ${feature}`,
+      cure: 'Leave it out.',
+    }));
 
 function readQuestion(asked: Clarification['questions'][number]): ClarifyingQuestion {
   const suggestions = [...new Set(asked.suggestions.map(line))]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { featureIds } from '../../../src/blueprint/features.js';
 import { loadAgents, readAgent, roles } from '../../../src/architect/agents.js';
 import { outputSchemas } from '../../../src/architect/claude/proposal.js';
 
@@ -64,4 +65,9 @@ test('a role without its file is named', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('the architect is told every feature that there is', async () => {
+  const agents = await loadAgents();
+  expect(agents.get('backend-architect')?.prompt).toContain(featureIds.join(', '));
 });

@@ -57,6 +57,31 @@ test('where model and rules differ, both reasons stand in the decision', async (
   expect(architect.account().differences).toMatchObject([{ id: 'concurrent-changes' }]);
 });
 
+test('a model adds features, of those that there are and that the answers do not refuse', async () => {
+  const featured = (setting: string): Proposal => ({
+    ...proposal,
+    decisions: [
+      {
+        id: 'features',
+        setting,
+        chosen: 'An audit log and what was asked for',
+        because: ['Two clerks work on one parcel at the same desk.'],
+        rejected: [],
+        revisitWhen: '1 more desk.',
+      },
+    ],
+  });
+  const { architect, requests } = await studio([
+    text(featured('audit, telepathy, export')),
+    text(featured('audit')),
+    review,
+  ]);
+  const features = { with: ['metrics' as const], without: ['export' as const] };
+  const blueprint = await architect.design({ ...brief, features });
+  expect(blueprint.features).toEqual(['metrics', 'audit']);
+  expect(JSON.stringify(requests[1]?.body)).toContain('telepathy');
+});
+
 test('only what is broken is asked anew, with all its problems at once', async () => {
   const broken = {
     ...proposal,
