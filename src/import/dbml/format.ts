@@ -2,7 +2,7 @@ import type { Format } from '../format.js';
 
 const table = /^[ \t]*Table[ \t]+("[^"\n]+"|[\w.]+)[^\n{;]*\{/im;
 const others =
-  /^[ \t]*(Project[ \t]+\S*[ \t]*\{|TableGroup[ \t]|TablePartial[ \t]|Ref[ \t]*\w*[ \t]*[:{])/im;
+  /^[ \t]*(Project[ \t]+\S*[ \t]*\{|TableGroup[ \t]|TablePartial[ \t]|Ref[ \t]*\w*[ \t]*(\{|:[ \t]*["\w.]+\.["\w(].*[<>-]))/im;
 const enumBlock = /^[ \t]*Enum[ \t]+[\w."]+[ \t]*\{([^}]*)\}/gim;
 
 export const dbmlFormat: Format = {

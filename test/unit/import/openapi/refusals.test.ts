@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatOf } from '../../../../src/import/index.js';
 import { openapiFormat } from '../../../../src/import/openapi/format.js';
 import { readOpenapi } from '../../../../src/import/openapi/index.js';
 import { entity, listed } from '../reading.js';
@@ -108,5 +109,11 @@ describe('the format', () => {
     ['entity A {\n}', 0],
   ])('is told by content', (text, sureness) => {
     expect(openapiFormat.recognise(text)).toBe(sureness);
+  });
+
+  it('with a property called ref is no DBML', () => {
+    const text =
+      'openapi: 3.1.0\npaths: {}\ncomponents:\n  schemas:\n    A:\n      ref: { type: string }';
+    expect(formatOf([{ name: 'a.yaml', text }], undefined)).toBe(openapiFormat);
   });
 });
