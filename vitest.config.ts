@@ -17,6 +17,8 @@ export default defineConfig({
       // The two most telling of the whole; the others are the matrix (`npm run test:all`).
       project('e2e', 'test/e2e/*.test.ts', 600_000),
       project('matrix', 'test/{e2e,conformance}/matrix/**/*.test.ts', 900_000),
+      // The image of a project in a Docker engine (`npm run test:image`).
+      project('image', 'test/image/*.test.ts', 1_800_000),
       // A language model on this machine's own cores (`npm run test:model`).
       project('model', 'test/model/*.test.ts', 1_800_000),
     ],

@@ -49,6 +49,8 @@ export async function startEngine(): Promise<Engine> {
   const stop = async () => {
     daemon.kill('SIGTERM');
     await gone;
+    // The daemon leaves its own network name space mounted, and a mount cannot be removed.
+    await execa('umount', [path.join(folder, 'exec/netns/default')], { reject: false });
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   for (let tries = 0; ; tries += 1) {

@@ -6,12 +6,12 @@ import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Engine, noEngine, startEngine } from '../../support/containers/engine.js';
-import { makeStandIns, type StandIns } from '../../support/containers/stand-ins.js';
-import { freePort } from '../../support/free-port.js';
-import { generateProject, type Generated } from '../../support/generated.js';
-import { conformance } from '../suite/index.js';
-import type { Service } from '../suite/suite.js';
+import { type Engine, noEngine, startEngine } from '../support/containers/engine.js';
+import { makeStandIns, type StandIns } from '../support/containers/stand-ins.js';
+import { freePort } from '../support/free-port.js';
+import { generateProject, type Generated } from '../support/generated.js';
+import { conformance } from '../conformance/suite/index.js';
+import type { Service } from '../conformance/suite/suite.js';
 
 const reason = await noEngine();
 const project = await generateProject({ starter: 'shop' });
