@@ -3,7 +3,7 @@
  * Everything here is data that a person, an import or a model may propose.
  */
 import { z } from 'zod';
-import { constraintsSchema, samplesSchema } from './existing-table.js';
+import { constraintsSchema, samplesSchema, storedSchema } from './existing-table.js';
 import { entityName, fieldName, roleName, sqlName, stateName } from './identifiers.js';
 
 const text = (max: number) => z.string().max(max);
@@ -31,10 +31,6 @@ const enumValueSchema = z.strictObject({
   value: z.string().min(1).max(100).describe('What is stored and sent; any text.'),
   label: text(200).optional().describe('What people read; the value when left out.'),
 });
-
-const storedAs = ['char', 'float', 'timestamp', 'other'] as const;
-/** How a column of a database that was there before holds a field, where it is not as usual. */
-export type Stored = (typeof storedAs)[number];
 
 export const fieldSchema = z.strictObject({
   name: fieldName,
@@ -79,12 +75,7 @@ export const fieldSchema = z.strictObject({
     .optional()
     .describe('Can be read, never written through the API; needs a default or may be null.'),
   column: sqlName.optional().describe("The column's name; snake_case of the field when left out."),
-  stored: z
-    .enum(storedAs)
-    .optional()
-    .describe(
-      'Of a column that was there before: it is filled with blanks (char), real or double precision (float), without time zone (timestamp), or of a type that is only read (other).',
-    ),
+  stored: storedSchema.optional(),
   was: fieldName
     .optional()
     .describe('The name before a rename, so that the column is renamed and not dropped.'),

@@ -21,3 +21,11 @@ export const samplesSchema = z
   .describe(
     'Of a table that was there before: what tests and seeds write to pass its checks ({n} becomes a number; true of a relation, a row); false: they write no row.',
   );
+
+export const storedSchema = z
+  .enum(['char', 'float', 'timestamp', 'other'])
+  .describe(
+    'Of a column that was there before: it is filled with blanks (char), real or double precision (float), without time zone (timestamp), or of a type that is only read (other).',
+  );
+/** How a column of a database that was there before holds a field, where it is not as usual. */
+export type Stored = z.infer<typeof storedSchema>;

@@ -1,5 +1,5 @@
 /** How a column that stays as it is holds its values, where that is not as its field usually does. */
-import type { Stored } from '../../blueprint/domain.js';
+import type { Stored } from '../../blueprint/existing-table.js';
 import type { Catalogue, TypeRef } from './catalogue.js';
 
 /** Types that read and write as the field does. */
