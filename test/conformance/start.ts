@@ -114,7 +114,7 @@ async function exit(child: ChildProcess): Promise<void> {
 }
 
 async function ready(baseUrl: string, service: ChildProcess, log: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && service.exitCode === null) {
     const answer = await fetch(`${baseUrl}/readyz`).catch(() => undefined);
     if (answer?.ok) return;
