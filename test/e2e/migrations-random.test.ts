@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Domain } from '../../src/blueprint/domain.js';
-import { resolveModel } from '../../src/blueprint/model.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';
 import { arbitraryChange, changed } from '../support/arbitrary-change.js';
 import { arbitraryDomain } from '../support/arbitrary-domain.js';
@@ -11,7 +10,7 @@ import { blueprintOf } from '../support/blueprint.js';
 import {
   apply,
   catalogue,
-  checksum,
+  columnSums,
   drift,
   freshDatabase,
   initialSource,
@@ -43,22 +42,6 @@ async function withDatabase<T>(
   }
 }
 
-/** A checksum of every column with its key, whatever they are called; but not of those concerned. */
-async function sums(client: pg.Client, domain: Domain, concerned = ''): Promise<string[]> {
-  const columns = resolveModel(domain).entities.flatMap((entity) => [
-    ...entity.attributes
-      .filter(({ name }) => `${entity.name}.${name}` !== concerned)
-      .map(({ column }) => ({ entity, column })),
-    ...entity.references
-      .filter(({ relation }) => `${entity.name}.${relation}` !== concerned)
-      .map(({ column }) => ({ entity, column })),
-  ]);
-  const found: string[] = [];
-  for (const { entity, column } of columns)
-    found.push(await checksum(client, entity.table, [entity.key.column, column]));
-  return found;
-}
-
 const sequences = fc.record({
   domain: arbitraryDomain({ maxEntities: 3, maxFields: 6 }),
   changes: fc.tuple(...Array.from({ length: 8 }, (_, index) => arbitraryChange(index))),
@@ -84,9 +67,9 @@ test('what a change does not concern stays, and the schema is the one of a new p
             existing: [],
           });
           if (difference.refusals.length > 0) continue;
-          const before = await sums(client, domain, next.concerned);
+          const before = await columnSums(client, domain, next.concerned);
           await apply(client, difference.files, 'up');
-          const after = await sums(client, next.domain);
+          const after = await columnSums(client, next.domain);
           expect(after).toEqual(expect.arrayContaining(before));
           files.push(...difference.files);
           domain = next.domain;

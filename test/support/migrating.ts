@@ -2,6 +2,7 @@
 import pg, { type Client } from 'pg';
 import { buildApi } from '../../src/api/api.js';
 import type { Domain } from '../../src/blueprint/domain.js';
+import { resolveModel } from '../../src/blueprint/model.js';
 import { driftOf } from '../../src/import/drift/compare.js';
 import type { Source } from '../../src/import/imported.js';
 import { askDatabase } from '../../src/import/live/connection.js';
@@ -99,4 +100,24 @@ export async function checksum(
      from (select row(${list.join(', ')})::text as row_text from ${client.escapeIdentifier(table)}) as all_rows`,
   );
   return rows[0]?.sum ?? '';
+}
+
+/** A checksum of every column with its key, whatever they are called; but not of those concerned. */
+export async function columnSums(
+  client: Client,
+  domain: Domain,
+  concerned = '',
+): Promise<string[]> {
+  const columns = resolveModel(domain).entities.flatMap((entity) => [
+    ...entity.attributes
+      .filter(({ name }) => `${entity.name}.${name}` !== concerned)
+      .map(({ column }) => ({ entity, column })),
+    ...entity.references
+      .filter(({ relation }) => `${entity.name}.${relation}` !== concerned)
+      .map(({ column }) => ({ entity, column })),
+  ]);
+  const found: string[] = [];
+  for (const { entity, column } of columns)
+    found.push(await checksum(client, entity.table, [entity.key.column, column]));
+  return found;
 }

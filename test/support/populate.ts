@@ -2,6 +2,7 @@
 import type { Client } from 'pg';
 import type { Domain } from '../../src/blueprint/domain.js';
 import { resolveModel, type Attribute, type EntityModel } from '../../src/blueprint/model.js';
+import { creationOrder } from '../../src/migrations/order.js';
 import { sqlIdentifier as id, sqlLiteral } from '../../src/names/names.js';
 
 /** Fewer where what is unique leaves room for fewer. */
@@ -11,8 +12,9 @@ export async function populate(client: Client, domain: Domain, rows = 5): Promis
     `insert into auth_accounts (id, email, password_hash, role) select ${uuid}, n || '@example.com', '', ${role} from generate_series(0, 4) as n`,
   );
   const done = new Set(['account']);
-  // What is required points at an entity that stands before.
-  const { entities, byName } = resolveModel(domain);
+  const model = resolveModel(domain);
+  const { byName } = model;
+  const { entities } = creationOrder(model);
   for (const entity of entities) {
     await client.query(insert(entity, rows, done));
     done.add(entity.name);

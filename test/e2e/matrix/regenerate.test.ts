@@ -1,20 +1,39 @@
 /**
  * A project lives: all that its page of wishes shows and twenty edits more of its owner, then ten
- * changes of its model, one after the other.
- * No edit is lost, nothing conflicts, and its own checks and tests pass at the end.
+ * changes of its model, one after the other, each applied to a database with thousands of rows.
+ * No edit is lost, nothing conflicts, no value changes that no change concerns, and its own checks
+ * and tests pass at the end (`TESTED_LIVES=1`: after each change).
  */
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { execa } from 'execa';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { readBlueprint } from '../../../src/commands/read-blueprint.js';
 import { main } from '../../../src/main.js';
 import { generateProject, type Generated, type Source } from '../../support/generated.js';
+import { columnSums } from '../../support/migrating.js';
+import { populate } from '../../support/populate.js';
+import { startPostgres, type TestPostgres } from '../../support/postgres.js';
 import { describeApi, descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
 import { applyWishes } from '../../support/wishes.js';
 import { recordedIo } from '../../unit/io.js';
 
+let server: TestPostgres;
 let project: Generated | undefined;
-afterEach(() => project?.remove());
+let database: Awaited<ReturnType<typeof populated>> | undefined;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterEach(async () => {
+  await database?.close();
+  await project?.remove();
+});
+afterAll(() => server.stop());
+
+/** In each table, where what is unique leaves room for as many. */
+const rows = 2000;
 
 /** What the owner works on, and how the model changes; `edit` replaces text in blueprint.yaml. */
 interface Life {
@@ -159,6 +178,33 @@ async function marks(dir: string): Promise<Map<string, number>> {
   return found;
 }
 
+/** A database that the project's own runner brings up to its migrations. */
+async function populated({ dir, env }: Generated, name: string) {
+  await server.createDatabase(name);
+  const client = new pg.Client(server.url(name));
+  await client.connect();
+  const migrate = () =>
+    execa('node', ['src/migrate.ts', 'up'], {
+      cwd: dir,
+      env: { ...env, DATABASE_URL: server.url(name) },
+      extendEnv: false,
+    });
+  const domain = async () => (await readBlueprint(dir, dir)).domain;
+  const close = () => client.end();
+  try {
+    await migrate();
+    await populate(client, await domain(), rows);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    migrate,
+    sums: async (concerned?: string) => columnSums(client, await domain(), concerned),
+    close,
+  };
+}
+
 it.each(lives)('$source', async (life) => {
   project = await generateProject(life.source);
   const { dir } = project;
@@ -172,7 +218,10 @@ it.each(lives)('$source', async (life) => {
   await describeApi(project);
   expect(await ownerEdits(dir, life)).toBe(20);
   const written = await marks(dir);
+  database = await populated(project, life.folder);
   for (const change of life.changes) {
+    const gone = 'edit' in change || change[0] !== 'remove' ? undefined : change[1];
+    const before = await database.sums(gone);
     if ('edit' in change) {
       const file = path.join(dir, 'blueprint.yaml');
       const text = await readFile(file, 'utf8');
@@ -184,6 +233,10 @@ it.each(lives)('$source', async (life) => {
     expect(made.said).toContain(', 0 conflicts');
     expect(await marks(dir)).toEqual(written);
     expect((await run('plan')).said).toBe('Nothing changes.\n');
+    await database.migrate();
+    expect(await database.sums(), JSON.stringify(change)).toEqual(expect.arrayContaining(before));
+    if (process.env['TESTED_LIVES'] === '1')
+      expect(await testsOf(project), JSON.stringify(change)).toMatchObject({ failed: 0 });
   }
   expect(await warningsOf(project)).toEqual([]);
   const { generated, served } = await descriptionsOf(project);
