@@ -13,7 +13,9 @@ export function blueprintFiles(blueprint: Blueprint): readonly FileEntry[] {
   return [
     {
       path: 'blueprint.yaml',
-      content: writeBlueprintYaml(blueprint, schemaPath),
+      get content() {
+        return writeBlueprintYaml(blueprint, schemaPath);
+      },
     },
     { path: schemaPath, content: readFileSync(published, 'utf8') },
   ];

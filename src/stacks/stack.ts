@@ -22,6 +22,7 @@ export type FileEntry =
     }
   | {
       readonly path: string;
+      /** A getter where it takes long to make: files that are not wanted are not asked for it. */
       readonly content: string;
       /** Left as it is: what the project's own tools write again, and its formatter ignores. */
       readonly verbatim?: true;

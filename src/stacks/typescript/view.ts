@@ -68,7 +68,13 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
     modules,
     migrations: initialMigrations(api),
     documents: [
-      { path: 'openapi.yaml', content: openApiYaml(api), verbatim: true },
+      {
+        path: 'openapi.yaml',
+        get content() {
+          return openApiYaml(api);
+        },
+        verbatim: true,
+      },
       readmeFile(blueprint, api, features),
       ...customisingFiles(api, modules),
       ...agentsFiles(blueprint, api, agentsGuide(api, features)),
