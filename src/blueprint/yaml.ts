@@ -62,7 +62,7 @@ const cures: Partial<Record<YAMLError['code'], string>> = {
 function syntaxProblem(error: YAMLError, lines: LineCounter): LocatedProblem {
   const { line, col } = lines.linePos(error.pos[0]);
   return {
-    place: `line ${line}, column ${col}`,
+    place: `column ${col}`,
     message: `${error.message.split('\n')[0] ?? ''}${/[.!?]$/.test(error.message) ? '' : '.'}`,
     cure: cures[error.code] ?? 'Correct the YAML there.',
     line,

@@ -10,6 +10,7 @@ let home: string;
 beforeEach(async () => {
   home = await fs.mkdtemp(path.join(tmpdir(), 'refused-'));
   await fs.outputFile(path.join(home, 'broken.yaml'), 'scale: [growing');
+  await fs.outputFile(path.join(home, 'twice.yaml'), 'name: shop\nname: shop\n');
   await fs.outputFile(path.join(home, 'unknown.yaml'), 'scal: growing\n');
   await fs.outputFile(
     path.join(home, 'broken.sql'),
@@ -31,6 +32,7 @@ describe('is refused with a sentence that says what to do', () => {
     [['shop', '--yes', '--from', 'broken.sql'], /broken\.sql.*line \d/s],
     [['shop', '--yes', '--from', 'none.sql'], /none\.sql/],
     [['shop', '--blueprint', 'blueprint.yaml'], /Shop!.*shop/s],
+    [['shop', '--blueprint', 'twice.yaml'], / line 2, column 1: Map keys must be unique/],
     [['../elsewhere/../..//', '--yes'], /.+/],
     [['shop', '--yes', '--users', 'many'], /many/],
     [['shop', '--surprise'], /--surprise/],
