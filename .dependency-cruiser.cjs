@@ -7,7 +7,7 @@ const rooms = {
   terminal: [],
   blueprint: ['names'],
   brief: ['blueprint', 'names'],
-  import: ['brief', 'blueprint', 'names'],
+  import: ['api', 'brief', 'blueprint', 'names'],
   architect: ['brief', 'blueprint', 'names'],
   interview: ['brief', 'import', 'blueprint', 'names', 'terminal'],
   api: ['blueprint', 'names'],

@@ -61,6 +61,7 @@ export interface Collection {
 }
 
 export interface Model {
+  readonly roles: Domain['roles'];
   readonly entities: readonly EntityModel[];
   readonly byName: ReadonlyMap<string, EntityModel>;
 }
@@ -88,7 +89,11 @@ export interface EntityModel {
 /** Resolves a domain that has passed the checks. */
 export function resolveModel(domain: Domain): Model {
   const entities = domain.entities.map((entity) => resolveEntity(entity, domain));
-  return { entities, byName: new Map(entities.map((entity) => [entity.name, entity])) };
+  return {
+    roles: domain.roles,
+    entities,
+    byName: new Map(entities.map((entity) => [entity.name, entity])),
+  };
 }
 
 export const entityPlural = (entity: Entity) => entity.plural ?? plural(entity.name);

@@ -30,6 +30,7 @@ export async function runImport(
   if (json) {
     const document = {
       format: read.format.id,
+      roles: domain.roles,
       entities: domain.entities,
       notCarriedOver,
       questions,

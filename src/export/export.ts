@@ -1,10 +1,10 @@
 /** The way back: a design in the formats that other tools read. */
 import type { Api } from '../api/api.js';
-import { openApiYaml } from '../api/openapi.js';
 import type { ExportId } from './formats.js';
 import { dbml } from './dbml.js';
 import { jdl } from './jdl.js';
 import { mermaid } from './mermaid.js';
+import { openapi } from './openapi.js';
 import { prisma } from './prisma.js';
 import { sql } from './sql.js';
 
@@ -13,7 +13,7 @@ const writers: Readonly<Record<ExportId, (api: Api) => string>> = {
   dbml,
   jdl,
   sql,
-  openapi: openApiYaml,
+  openapi,
   mermaid,
 };
 

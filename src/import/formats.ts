@@ -8,10 +8,11 @@ import { postgresFormat } from './postgres/format.js';
 import { prismaFormat } from './prisma/format.js';
 
 export const formats: readonly Format[] = [
+  // First, since what it describes may be called as things of the others are.
+  openapiFormat,
   postgresFormat,
   mysqlFormat,
   jdlFormat,
   prismaFormat,
   dbmlFormat,
-  openapiFormat,
 ];

@@ -13,13 +13,17 @@ export function entitySchemas({
   const has = (...kinds: string[]) => operations.some(({ kind }) => kinds.includes(kind));
   return {
     ...(answersRecord({ operations })
-      ? { [components.record]: objectSchema(shapes.record, entity.description) }
+      ? { [components.record]: recordSchema({ entity, shapes }) }
       : {}),
     ...(has('list') ? { [components.page]: pageSchema(components.record) } : {}),
     ...(has('create') ? { [components.create]: objectSchema(shapes.create) } : {}),
     ...(has('update') ? { [components.update]: objectSchema(shapes.update) } : {}),
   };
 }
+
+/** A row as it is read, whether or not any answer holds one. */
+export const recordSchema = ({ entity, shapes }: Pick<Resource, 'entity' | 'shapes'>): JsonSchema =>
+  objectSchema(shapes.record, entity.description);
 
 const answers = new Set(['list', 'read', 'create', 'update', 'transition']);
 

@@ -1,12 +1,15 @@
 /** Arrays of entities: the other side of a relation, or links in a table of their own. */
+import type { Relation } from '../../blueprint/domain.js';
 import { camelCase, pascalCase, plural, singular, snakeCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import type { SourceColumn, SourceForeignKey, SourceTable } from '../relational/source.js';
-import type { Candidate } from './entities.js';
-import { keyColumn, linkKey, named } from './links.js';
+import type { Candidate } from './candidate.js';
+import { saidRelation } from './extensions.js';
+import { keyColumn, linkColumn, linkKey, named } from './links.js';
 import type { Property } from './properties.js';
 import { entityAt, entityOfItems, propertiesOf, type Reading } from './reading.js';
 import { schemaAt, settingOf } from './schema.js';
+import { keyBeside } from './to-one.js';
 
 export interface Arrays {
   readonly joins: SourceTable[];
@@ -28,15 +31,36 @@ export function readArrays(reading: Reading, candidates: readonly Candidate[]): 
     added: new Map(),
     mutual: new Map(),
   };
+  for (const candidate of candidates) addSaid(reading, arrays, candidate);
   for (const candidate of candidates) {
     for (const property of propertiesOf(reading, candidate)) {
+      if (arrays.settled.get(candidate.name)?.has(property.name)) continue;
       const items = entityOfItems(reading, property);
       if (items) addArray(reading, arrays, candidate, property, items);
       const target = entityAt(reading, property);
-      if (target && target !== candidate) addMutual(reading, arrays, candidate, property, target);
+      if (target && target !== candidate && !isSaid(reading, candidate, property))
+        addMutual(reading, arrays, candidate, property, target);
     }
   }
   return arrays;
+}
+
+/** What properties say in extensions settles the ones that show their other sides. */
+function addSaid(reading: Reading, arrays: Arrays, owner: Candidate): void {
+  const { all } = reading.entities;
+  const settleInverse = ({ to, inverse }: Partial<Relation>) => {
+    const target = all.find(({ name }) => name === to);
+    if (target && inverse !== undefined) settle(arrays, target, inverse);
+    return target;
+  };
+  for (const relation of owner.said?.relations ?? []) settleInverse(relation);
+  for (const property of propertiesOf(reading, owner)) {
+    const said = saidRelation(property.written);
+    const target = said && settleInverse(said);
+    if (said?.kind !== 'many-to-many' || !target) continue;
+    settle(arrays, owner, property.name);
+    arrays.joins.push(saidJoin(join(owner, property, target, undefined), said));
+  }
 }
 
 function addArray(
@@ -93,16 +117,14 @@ function addKey(
 ): void {
   settle(arrays, target, number.name);
   const { line } = number.written;
-  const name = camelCase(owner.name);
-  const column: SourceColumn = {
-    ...keyColumn(owner),
-    name,
-    column: `${snakeCase(name)}_id`,
+  const link = {
+    name: camelCase(owner.name),
+    target: owner,
     line,
     required: number.required && !schemaAt(number.written).nullable,
-    numbered: false,
+    inverse: camelCase(property.name),
   };
-  const key = linkKey(name, owner, line, camelCase(property.name));
+  const [column, key] = [linkColumn(link), linkKey(link)];
   arrays.added.set(target.name, [...(arrays.added.get(target.name) ?? []), { column, key }]);
 }
 
@@ -116,8 +138,13 @@ function addMutual(
   const here = `${holder.name}.${property.name}`;
   if (mutual.has(here) || inverses.has(here)) return;
   const back = propertiesOf(reading, target).find(
-    (each) => entityAt(reading, each) === holder && !mutual.has(`${target.name}.${each.name}`),
+    (each) =>
+      entityAt(reading, each) === holder &&
+      !mutual.has(`${target.name}.${each.name}`) &&
+      !isSaid(reading, target, each),
   );
+  // The side with the key holds it.
+  if (back && !keyBeside(reading, holder, property) && keyBeside(reading, target, back)) return;
   if (!back || inverses.has(`${target.name}.${back.name}`)) return;
   mutual.set(here, { inverse: camelCase(back.name), isHeldThere: false });
   mutual.set(`${target.name}.${back.name}`, {
@@ -125,6 +152,29 @@ function addMutual(
     isHeldThere: true,
   });
 }
+
+/** The links by the names that an extension gives them. */
+function saidJoin(table: SourceTable, { joinTable, inverse, description }: Partial<Relation>) {
+  const [own, other] = table.foreignKeys;
+  const columns = table.columns.map((column, at) => ({
+    ...column,
+    ...(joinTable ? { column: at === 0 ? joinTable.column : joinTable.targetColumn } : {}),
+  }));
+  return {
+    ...table,
+    ...(joinTable ? { table: joinTable.name } : {}),
+    ...(description === undefined ? {} : { comment: description }),
+    columns,
+    foreignKeys: [own, other].flatMap((key, at) =>
+      key ? [{ ...key, ...(at === 0 ? named('relation', inverse) : {}) }] : [],
+    ),
+  };
+}
+
+const isSaid = (reading: Reading, owner: Candidate, property: Property): boolean => {
+  const key = keyBeside(reading, owner, property);
+  return key !== undefined && saidRelation(key.written)?.to !== undefined;
+};
 
 function settle({ settled }: Arrays, { name }: Candidate, property: string): void {
   settled.set(name, (settled.get(name) ?? new Set()).add(property));

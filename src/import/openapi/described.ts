@@ -3,14 +3,16 @@ import type { Notes } from '../notes.js';
 import type { Place } from './place.js';
 
 export function tellRest(root: Place, notes: Notes): void {
+  for (const [name, written] of root.get('webhooks')?.entries() ?? [])
+    notes.add(`Webhook ${name}`, 'Calls to other services are not generated.', written.line);
+  // Of an API that was generated too, the rest is the same.
+  if (root.has('x-roles')) return;
   for (const [name, written] of root.get('components')?.get('securitySchemes')?.entries() ?? []) {
     const scheme = written.followed();
     const why = schemeWhy(scheme);
     if (why !== undefined)
       notes.add(`Security scheme ${name} (${kindOf(scheme)})`, why, written.line);
   }
-  for (const [name, written] of root.get('webhooks')?.entries() ?? [])
-    notes.add(`Webhook ${name}`, 'Calls to other services are not generated.', written.line);
   const server = root.get('servers')?.items()[0];
   if (server)
     notes.add(

@@ -44,6 +44,11 @@ export class Document {
     return isAlias(node) ? node.resolve(this.#yaml) : node;
   }
 
+  /** What stands there as plain data; a reference is the object that it is written as. */
+  plain(node: Node): unknown {
+    return node.toJS(this.#yaml);
+  }
+
   lineOf(node: Node): number {
     return this.linesBefore + this.#lines.linePos(node.range?.[0] ?? 0).line;
   }

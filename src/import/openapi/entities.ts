@@ -1,218 +1,106 @@
 /** Which schemas are entities: what operations list and read, and what has a key. */
 import type { Node } from 'yaml';
 import { wellFormed } from '../../blueprint/checks/suggest.js';
-import { pascalCase, singular } from '../../names/names.js';
+import type { Entity } from '../../blueprint/domain.js';
+import { pascalCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import { bodiesOf, keyOf } from './bodies.js';
-import { collectionOf, isParameter, type Operation, partsOf } from './operations.js';
+import type { Candidate, Entities } from './candidate.js';
+import { saidEntity } from './extensions.js';
+import { formsOf } from './forms.js';
+import { collectionOf, type Operation } from './operations.js';
 import type { Place } from './place.js';
-import { isObject, itemsOf, type Schema, schemaAt } from './schema.js';
-
-export interface Candidate {
-  readonly name: string;
-  readonly schema: Schema;
-  /** The property that is the key. */
-  readonly key: string | undefined;
-}
-
-/** Another shape of an entity, in which it is sent or answered. */
-export interface Form {
-  readonly schema: Schema;
-  readonly sent: boolean;
-}
-
-export interface Entities {
-  readonly byNode: ReadonlyMap<Node, Candidate>;
-  readonly forms: ReadonlyMap<Candidate, readonly Form[]>;
-  /** What a path is about, by the path without the key at its end. */
-  readonly byPath: ReadonlyMap<string, Candidate>;
-}
-
-interface Use {
-  listed?: boolean;
-  read?: boolean;
-  sent?: boolean;
-  answered?: boolean;
-  failed?: boolean;
-  referred?: boolean;
-  wraps?: boolean;
-}
+import { type Schema, schemaAt } from './schema.js';
+import { tellOthers } from './told-schemas.js';
+import { type Use, usesOf } from './uses.js';
 
 export function findEntities(
   roots: readonly Place[],
   operations: readonly Operation[],
   notes: Notes,
 ): Entities {
-  const known = namedSchemas(roots);
-  const uses = new Map<Node, Use>();
-  const pathNames = new Map<Node, string>();
-  const use = (schema: Schema, what: Use) => {
-    uses.set(schema.place.node, { ...uses.get(schema.place.node), ...what });
-    if (!known.has(schema.place.node) && isObject(schema)) known.set(schema.place.node, schema);
-  };
-  for (const operation of operations) readUses(operation, use, pathNames);
-  for (const schema of known.values()) {
-    for (const property of schema.properties.values()) {
-      const target = schemaAt(property);
-      const items = itemsOf(target);
-      use(items ? schemaAt(items) : target, { referred: true });
-    }
-  }
+  const uses = usesOf(roots, operations);
   // Of schemas without operations those with a key count; where none has one, all of them.
   const isAnything =
     operations.length === 0 &&
-    [...known.values()].every((schema) => keyOf(schema.name ?? '', schema) === undefined);
+    [...uses.known.values()].every((schema) => keyOf(schema.name ?? '', schema) === undefined);
   const candidates = new Map<Node, Candidate>();
-  for (const [node, schema] of known) {
-    const name = nameOf(schema, pathNames.get(node), candidates);
-    if (name === undefined) continue;
-    const key = keyOf(name, schema);
-    const { listed, read, wraps, failed, sent, answered } = uses.get(node) ?? {};
-    const onlyFails = failed && !listed && !read && !sent && !answered;
-    const isThing = listed || read || key !== undefined || isAnything;
-    if (!wraps && !onlyFails && isThing) candidates.set(node, { name, schema, key });
+  for (const [node, schema] of uses.known) {
+    const said = saidEntity(schema.place, notes);
+    const name = nameOf(schema, said, uses.pathNames.get(node), candidates);
+    if (said === false || name === undefined) continue;
+    const key = keyOf(name, schema) ?? keyOf(schema.name ?? '', schema);
+    const isThing = said || isAnything || looksLikeThing(uses.of(schema), schema, key);
+    if (isThing) candidates.set(node, { name, schema, key, said });
   }
-  const forms = formsOf(known, candidates, uses);
-  for (const node of forms.bases.keys()) candidates.delete(node);
-  const byPath = pathsOf(operations, candidates);
-  const all = withSentForms(operations, candidates, byPath, forms.of);
-  tellOthers(known, candidates, uses, new Map([...all.told, ...forms.bases]), notes);
-  return { byNode: candidates, forms: all.forms, byPath };
+  const forms = formsOf(operations, candidates, uses);
+  for (const node of forms.of.keys()) candidates.delete(node);
+  const renamed = new Map([...candidates].map(([node, each]) => [node, forms.named(each)]));
+  const byNode = new Map<Node, Candidate>();
+  for (const [node, each] of renamed) byNode.set(node, each);
+  for (const [node, base] of forms.of) {
+    const found = renamed.get(base.schema.place.node);
+    if (found) byNode.set(node, found);
+  }
+  tellOthers(uses, byNode, forms.of, notes);
+  return {
+    all: [...renamed.values()],
+    byNode,
+    forms: new Map(
+      [...renamed.values()].map((each) => [each, forms.lists.get(each.schema.place.node) ?? []]),
+    ),
+    byPath: pathsOf(operations, byNode),
+  };
 }
 
-function namedSchemas(roots: readonly Place[]): Map<Node, Schema> {
-  const found = new Map<Node, Schema>();
-  const all = roots.flatMap((root) => root.get('components')?.get('schemas')?.entries() ?? []);
-  for (const [name, written] of all) {
-    const schema = schemaAt(written);
-    // What only refers to another schema is that schema.
-    if (isObject(schema) && !found.has(schema.place.node))
-      found.set(schema.place.node, { ...schema, name: schema.name ?? name });
-  }
-  return found;
-}
+/** What the account that is built in has, or might. */
+const ofAccount =
+  /^(id|_id|uuid|e?mail|emailVerified(At)?|role|createdAt|created_at|updatedAt|updated_at|disabledAt|lastLogin(At)?)$/i;
 
-type Note = (schema: Schema, what: Use) => void;
-
-function readUses(operation: Operation, use: Note, pathNames: Map<Node, string>): void {
-  const { method, path, request, response, errors } = operation;
-  const endsWithKey = isParameter(partsOf(path).at(-1));
-  const named = partsOf(path).findLast((part) => !isParameter(part));
-  const bodies = (written: Place | undefined) => (written ? bodiesOf(written) : []);
-  for (const { element, isList, wrapper } of bodies(response)) {
-    if (wrapper) use(wrapper, { wraps: true });
-    const isRead = method === 'get' && !isList && endsWithKey;
-    use(element, {
-      answered: true,
-      ...(isRead && { read: true }),
-      ...(method === 'get' && isList && { listed: true }),
-    });
-    if (named !== undefined && (isRead || isList) && !pathNames.has(element.place.node))
-      pathNames.set(element.place.node, singular(pascalCase(named)));
-  }
-  for (const { element, wrapper } of bodies(request)) {
-    if (wrapper) use(wrapper, { wraps: true });
-    use(element, { sent: true });
-  }
-  for (const written of errors) use(schemaAt(written), { failed: true });
+function looksLikeThing(use: Use, schema: Schema, key: string | undefined): boolean {
+  const { listed, read, sent, answered, failed, wraps, signsIn, referred } = use;
+  if (wraps) return false;
+  if (listed || read) return true;
+  if (key === undefined || (failed && !sent && !answered)) return false;
+  // What is only sent has a key of its own if it is called so: others point at something else.
+  if (sent && !answered && !referred && !/^(_?id|uuid|guid)$/.test(key)) return false;
+  const isAccount = signsIn && [...schema.properties.keys()].every((name) => ofAccount.test(name));
+  return !isAccount || sent === true || answered === true || referred === true;
 }
 
 /** The schema's name as an entity's; a name that another has got a number. */
 function nameOf(
   schema: Schema,
+  said: Partial<Entity> | false | undefined,
   pathName: string | undefined,
   candidates: ReadonlyMap<Node, Candidate>,
 ): string | undefined {
-  const given = schema.name ?? pathName;
+  const given = (said && said.name) || schema.name?.replace(/_?dto$/i, '') || pathName;
   if (given === undefined) return undefined;
-  const base = wellFormed(given, pascalCase, 36) ?? 'Schema';
+  const isName = /^[A-Z][A-Za-z0-9]{0,39}$/.test(given);
+  const base = isName ? given : (wellFormed(given, pascalCase, 36) ?? 'Schema');
   const taken = new Set([...candidates.values()].map(({ name }) => name));
   if (!taken.has(base)) return base;
   for (let number = 2; ; number += 1) if (!taken.has(`${base}${number}`)) return `${base}${number}`;
 }
 
-/** What extends an entity and is never read: a form in which it is sent or answered. */
-function formsOf(
-  known: ReadonlyMap<Node, Schema>,
-  candidates: ReadonlyMap<Node, Candidate>,
-  uses: ReadonlyMap<Node, Use>,
-) {
-  const of = new Map<Candidate, Form[]>();
-  const bases = new Map<Node, Candidate>();
-  for (const [node, schema] of known) {
-    const { listed, read, referred, sent, answered } = uses.get(node) ?? {};
-    const base = schema.parents
-      .map((parent) => candidates.get(schemaAt(parent).place.node))
-      .find((each) => each?.key !== undefined && each.schema.place.node !== node);
-    if (!base || listed || read || referred || !(sent || answered)) continue;
-    bases.set(node, base);
-    of.set(base, [...(of.get(base) ?? []), { schema, sent: sent === true }]);
-  }
-  return { of, bases };
-}
-
+/** What is answered tells before what is sent. */
 function pathsOf(
   operations: readonly Operation[],
-  candidates: ReadonlyMap<Node, Candidate>,
+  byNode: ReadonlyMap<Node, Candidate>,
 ): Map<string, Candidate> {
   const byPath = new Map<string, Candidate>();
-  for (const { path, response, request } of operations) {
-    for (const written of [response, request]) {
+  for (const part of ['response', 'request'] as const) {
+    for (const operation of operations) {
+      const written = operation[part];
       for (const { element } of written ? bodiesOf(written) : []) {
         const found =
-          candidates.get(element.place.node) ??
-          candidates.get(schemaAt(element.parents[0] ?? element.place).place.node);
-        if (found && !byPath.has(collectionOf(path))) byPath.set(collectionOf(path), found);
+          byNode.get(element.place.node) ??
+          byNode.get(schemaAt(element.parents[0] ?? element.place).place.node);
+        const path = collectionOf(operation.path);
+        if (found && !byPath.has(path)) byPath.set(path, found);
       }
     }
   }
   return byPath;
-}
-
-/** What is sent to the path of an entity without being one. */
-function withSentForms(
-  operations: readonly Operation[],
-  candidates: ReadonlyMap<Node, Candidate>,
-  byPath: ReadonlyMap<string, Candidate>,
-  known: ReadonlyMap<Candidate, readonly Form[]>,
-) {
-  const forms = new Map([...known].map(([base, list]) => [base, [...list]]));
-  const told = new Map<Node, Candidate>();
-  for (const { method, path, request } of operations) {
-    const base = byPath.get(collectionOf(path));
-    if (!base || !request || !/^(post|put|patch)$/.test(method)) continue;
-    for (const { element } of bodiesOf(request)) {
-      const { node } = element.place;
-      if (candidates.has(node) || told.has(node) || !isObject(element)) continue;
-      if ([...known.values()].flat().some(({ schema }) => schema.place.node === node)) continue;
-      told.set(node, base);
-      forms.set(base, [...(forms.get(base) ?? []), { schema: element, sent: true }]);
-    }
-  }
-  return { forms, told };
-}
-
-/** Objects that are no entities: each is said what it is taken for. */
-function tellOthers(
-  known: ReadonlyMap<Node, Schema>,
-  candidates: ReadonlyMap<Node, Candidate>,
-  uses: ReadonlyMap<Node, Use>,
-  forms: ReadonlyMap<Node, Candidate>,
-  notes: Notes,
-): void {
-  for (const [node, { name, place }] of known) {
-    if (candidates.has(node) || name === undefined) continue;
-    const { wraps, failed, referred } = uses.get(node) ?? {};
-    const base = forms.get(node);
-    const why = base
-      ? `It is ${base.name} as it is sent or answered: a form of it, and no entity.`
-      : wraps
-        ? 'It is what lists and answers come wrapped in; lists are {items, nextCursor}, and one thing comes as it is.'
-        : failed
-          ? 'It is what errors look like; they are application/problem+json.'
-          : referred
-            ? 'It has no key of its own: where it is a part of an entity, it is a json field.'
-            : 'It has no key, and no operation lists or reads it.';
-    notes.add(`Schema ${name}`, why, place.line);
-  }
 }

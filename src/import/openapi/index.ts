@@ -8,10 +8,13 @@ import { domainFrom } from '../relational/domain.js';
 import { tellRest } from './described.js';
 import { findEntities } from './entities.js';
 import { OpenapiFiles } from './files.js';
+import { withLifecycles } from './lifecycles.js';
 import { tellOperations } from './offers.js';
 import { operationsOf } from './operations.js';
 import type { Place } from './place.js';
+import { withSaid } from './said.js';
 import { tablesOf } from './tables.js';
+import { nestedIn } from './to-one.js';
 
 /** Reads schemas and paths. What is not the same in the domain and its API is listed with its line. */
 export const readOpenapi: Read = async (sources) => importOpenapi(sources);
@@ -28,16 +31,18 @@ function importOpenapi(sources: readonly Source[]): Imported {
     );
   const operations = roots.flatMap(operationsOf);
   const entities = findEntities(roots, operations, notes);
-  const tables = tablesOf({ entities, notes });
+  const tables = tablesOf({ entities, notes }, nestedIn(operations, entities));
   if (tables.length === 0) {
     throw new UnreadableFileError(
       names,
       'no schema in it is an entity: one with a key (id), or one that an operation lists or reads',
     );
   }
-  tellOperations(operations, entities, notes);
+  const made = domainFrom(tables, names, notes);
+  const shown = withLifecycles(made, operations, entities, notes);
+  const domain = withSaid(shown, roots, entities.all, notes);
+  tellOperations(operations, entities, domain, notes);
   for (const root of roots) tellRest(root, notes);
-  const domain = domainFrom(tables, names, notes);
   return { domain, notCarriedOver: joined.placed(notes.list()), questions: [] };
 }
 

@@ -1,39 +1,56 @@
 /** Operations against what the generated API offers: each that is not there in the same form is told. */
+import { listOffer } from '../../api/lists.js';
+import { entityOperations } from '../../api/operations.js';
+import type { Domain } from '../../blueprint/domain.js';
+import { resolveModel } from '../../blueprint/model.js';
 import { kebabCase, plural } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import { bodiesOf } from './bodies.js';
-import type { Candidate, Entities } from './entities.js';
+import type { Candidate, Entities } from './candidate.js';
 import {
   collectionOf,
   isParameter,
+  isSignIn,
   type Operation,
   partsOf,
   shownOperation,
 } from './operations.js';
 import type { Place } from './place.js';
 
+/** What is offered: `GET /orders/{}`, with the names of what a list is filtered by. */
+type Offered = ReadonlyMap<string, ReadonlySet<string>>;
+
 export function tellOperations(
   operations: readonly Operation[],
   entities: Entities,
+  domain: Domain,
   notes: Notes,
 ): void {
+  const offers = offeredBy(domain);
+  const open = new Set(
+    domain.entities.filter(({ access }) => access['anonymous']?.read).map(({ name }) => name),
+  );
   for (const operation of operations) {
     const { line, method } = operation;
     const told = toldOf(operation);
     const entity = entities.byPath.get(collectionOf(operation.path));
+    const same = offers.get(keyOf(operation.method, operation.path));
     const offered = entity && offerOf(operation, entity, entities);
-    if (offered === undefined) notes.add(told, customWhy(operation), line);
+    if (same) tellParameters(operation, same, told, notes);
+    else if (offered === undefined) notes.add(told, customWhy(operation), line);
     else {
+      const filters = offers.get(keyOf(...(offered.split(' ') as [string, string])));
       const differences = [
-        ...(isSamePath(operation, offered) ? [] : [`It is ${offered}.`]),
+        `It is ${offered}.`,
         ...(method === 'put' ? ['A PATCH leaves as it is what is not sent.'] : []),
         ...keyDifference(operation, entity),
-        ...queryDifference(operation),
+        ...queryDifference(operation, filters ?? new Set(), notes),
       ];
-      if (differences.length > 0) notes.add(told, differences.join(' '), line);
+      notes.add(told, differences.join(' '), line);
     }
     tellExtras(operation, told, notes);
-    if (operation.isOpen && method === 'get' && entity && offered !== undefined)
+    const isThere = same !== undefined || offered !== undefined;
+    if (operation.isOpen && method === 'get' && entity && isThere && !open.has(entity.name))
       notes.add(
         `${told} without signing in`,
         `Reading takes an account; to open it to everybody, write anonymous: { read: all } into the access of ${entity.name} in blueprint.yaml.`,
@@ -41,6 +58,50 @@ export function tellOperations(
       );
   }
 }
+
+/** Accounts, which every generated API has. */
+const accounts = [
+  'POST /auth/register',
+  'POST /auth/login',
+  'POST /auth/refresh',
+  'POST /auth/logout',
+  'POST /auth/logout-everywhere',
+  'POST /auth/change-password',
+  'GET /auth/me',
+  'GET /.well-known/jwks.json',
+];
+
+function offeredBy(domain: Domain): Offered {
+  const model = resolveModel(domain);
+  const filters = new Map(
+    model.entities.map((entity) => {
+      const list = listOffer(entity);
+      const names = list.filters.flatMap(({ parameter, range }) => [
+        parameter,
+        ...(range ? ['gt', 'gte', 'lt', 'lte'].map((bound) => `${parameter}_${bound}`) : []),
+      ]);
+      return [
+        entity.name,
+        new Set([...names, ...list.search.map((name) => `${name}_contains`)]),
+      ] as const;
+    }),
+  );
+  return new Map([
+    ...accounts.map((each) => [each, new Set<string>()] as const),
+    ...model.entities.flatMap((entity) =>
+      entityOperations(model, entity, new Set()).map(
+        ({ method, path, entity: rows }) =>
+          [keyOf(method, path), filters.get(rows) ?? new Set<string>()] as const,
+      ),
+    ),
+  ]);
+}
+
+/** Whatever stands before the resource: a server's path is not the description's business. */
+const keyOf = (method: string, path: string): string =>
+  `${method.toUpperCase()} /${partsOf(path.replace(/^(\/api)?(\/v\d+)?(?=\/)/, ''))
+    .map((part) => (isParameter(part) ? '{}' : part))
+    .join('/')}`;
 
 function toldOf(operation: Operation): string {
   const id = operation.place.text('operationId');
@@ -52,18 +113,18 @@ function offerOf(operation: Operation, entity: Candidate, entities: Entities): s
   const { method, path, request, response } = operation;
   const isOne = isParameter(partsOf(path).at(-1));
   const resource = `/v1/${kebabCase(plural(entity.name))}`;
-  const forms = [entity.schema, ...(entities.forms.get(entity) ?? []).map(({ schema }) => schema)];
-  const nodes = new Set(forms.map(({ place }) => place.node));
   const isIn = (written: Place | undefined, wantsList: boolean) =>
     (written ? bodiesOf(written) : []).some(
-      ({ element, isList }) => isList === wantsList && nodes.has(element.place.node),
+      ({ element, isList }) =>
+        isList === wantsList && entities.byNode.get(element.place.node) === entity,
     );
   switch (method) {
     case 'get':
       if (isOne) return isIn(response, false) ? `GET ${resource}/{id}` : undefined;
       return isIn(response, true) ? `GET ${resource}` : undefined;
     case 'post':
-      return !isOne && isIn(request, false) ? `POST ${resource}` : undefined;
+      if (!isIn(request, false)) return undefined;
+      return isOne ? `PATCH ${resource}/{id}` : `POST ${resource}`;
     case 'put':
     case 'patch':
       return isIn(request, false) ? `PATCH ${resource}/{id}` : undefined;
@@ -75,28 +136,42 @@ function offerOf(operation: Operation, entity: Candidate, entities: Entities): s
 }
 
 function customWhy({ path, method }: Operation): string {
-  if (/\/(login|signin|sign-in|authenticate|token|logout|register|signup|sign-up)$/i.test(path))
+  if (isSignIn(path))
     return 'Signing in, up and out are /v1/auth/login, /v1/auth/register and /v1/auth/logout.';
   return method === 'get'
     ? 'No list or row of an entity is what it answers; write a route of your own beside the generated ones.'
     : 'It is none of creating, changing and deleting a row of an entity; write a route of your own beside the generated ones.';
 }
 
-/** Whatever stands before the resource: a server's path is not the description's business. */
-function isSamePath({ method, path }: Operation, offered: string): boolean {
-  const [verb = '', resource = ''] = offered.split(' ');
-  const written = `/${partsOf(path)
-    .map((part) => (isParameter(part) ? '{id}' : part))
-    .join('/')}`;
-  return (
-    verb.toLowerCase() === method && written.replace(/^(\/api)?(\/v\d+)?/, '') === resource.slice(3)
-  );
+function tellParameters(
+  operation: Operation,
+  filters: ReadonlySet<string>,
+  told: string,
+  notes: Notes,
+): void {
+  const differences = queryDifference(operation, filters, notes);
+  if (differences.length > 0) notes.add(told, differences.join(' '), operation.line);
 }
 
-function queryDifference({ query, method, path }: Operation): string[] {
-  const others = query.filter(
-    (name) => !['limit', 'cursor', 'sort', 'q', 'include'].includes(name),
-  );
+const ours = new Set(['limit', 'cursor', 'sort', 'q', 'include']);
+/** How other APIs page, sort, and ask for more of a row or less. */
+const paging =
+  /^(page|per_?page|page_?(size|number|token)|size|offset|skip|top|count|max_?results|(starting|ending)_(after|before)|after|before|first|last|order(_?by)?|sort_?(by|order|dir(ection)?)|direction|fields|expand|embed|select|page\[.*\]|fields\[.*\])(\[\])?$/i;
+
+function queryDifference(
+  { query, method, path }: Operation,
+  filters: ReadonlySet<string>,
+  notes: Notes,
+): string[] {
+  const unknown = query.filter((name) => !ours.has(name) && !filters.has(name));
+  const pages = unknown.filter((name) => paging.test(name));
+  if (pages.length > 0)
+    notes.count(
+      'Parameters of paging, sorting and embedding by other names',
+      'They are limit, cursor, sort and include.',
+      pages.length,
+    );
+  const others = unknown.filter((name) => !paging.test(name));
   if (others.length === 0) return [];
   const isList = method === 'get' && !isParameter(partsOf(path).at(-1));
   return [

@@ -1,4 +1,5 @@
 /** What a description's paths do: bodies, answers, who may call. */
+import { pascalCase, singular } from '../../names/names.js';
 import type { Place } from './place.js';
 
 export const methods = [
@@ -25,7 +26,7 @@ export interface Operation {
   readonly errors: readonly Place[];
   /** Names of query parameters. */
   readonly query: readonly string[];
-  /** How many parameters stand in headers and cookies. */
+  /** How many parameters stand in headers and cookies that the API does not take. */
   readonly headers: number;
   /** Whether it says that nobody need sign in. */
   readonly isOpen: boolean;
@@ -73,10 +74,14 @@ function operation(
     response: schemas(true)[0],
     errors: schemas(false),
     query: named(/^query$/),
-    headers: named(/^(header|cookie)$/).length,
+    headers: named(/^(header|cookie)$/).filter((name) => !known.test(name)).length,
     isOpen: isOpen(place.get('security') ?? root.get('security')),
   };
 }
+
+/** Headers that the generated API takes too. */
+const known =
+  /^(authorization|if-(none-)?match|prefer|accept|accept-encoding|content-(type|length))$/i;
 
 /** The schema of the first JSON there is. */
 function schemaOf(holder: Place): Place | undefined {
@@ -105,3 +110,14 @@ export const collectionOf = (path: string): string => {
   const parts = partsOf(path);
   return `/${(isParameter(parts.at(-1)) ? parts.slice(0, -1) : parts).join('/')}`;
 };
+
+/** Whether a path is about signing in and out, tokens and their keys: built in, whatever it looks like. */
+export const isSignIn = (path: string): boolean =>
+  /\/(\.well-known|auth|oauth2?|oidc|openid-connect)(\/|$)/i.test(path) ||
+  /^[^{]*\/(log-?in|log-?out|sign-?(in|out|up)|register|authenticate|(refresh-?|access-?)?token|forgot-?password|reset-?password)$/i.test(
+    path,
+  );
+
+/** What a path calls one of those that it lists: `/shop/orders/{id}` → `Order`. */
+export const pathNameOf = (path: string): string =>
+  singular(pascalCase(partsOf(path).findLast((part) => !isParameter(part)) ?? ''));

@@ -57,6 +57,11 @@ export class Place {
     return isScalar(node) ? node.value : undefined;
   }
 
+  /** All that stands there, as plain data. */
+  get data(): unknown {
+    return this.document.plain(this.node);
+  }
+
   text(key: string): string | undefined {
     const value = this.get(key)?.value;
     return typeof value === 'string' ? value : undefined;

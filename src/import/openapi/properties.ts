@@ -1,7 +1,10 @@
 /** Properties of an entity that are neither its key nor another entity: columns. */
 import { snakeCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
-import type { SourceCheck, SourceColumn } from '../relational/source.js';
+import type { Field } from '../../blueprint/domain.js';
+import type { Shape, SourceCheck, SourceColumn } from '../relational/source.js';
+import type { Candidate } from './candidate.js';
+import { saidField } from './extensions.js';
 import type { Place } from './place.js';
 import { type Schema, schemaAt, settingOf } from './schema.js';
 import { defaultOf, hasNullValue, rulesOf, shapeOf } from './values.js';
@@ -14,19 +17,32 @@ export interface Property {
   readonly written: Place;
   readonly required: boolean;
   readonly direction: Direction;
+  /** As it is sent when a row is created, where that is another schema. */
+  readonly sent?: Place;
 }
 
+export interface Column {
+  readonly column: SourceColumn;
+  readonly checks: readonly SourceCheck[];
+  readonly unique: boolean;
+}
+
+/** `isSaid`: the entity says in extensions what it is, so that nothing is guessed by names. */
 export function columnOf(
-  entity: string,
+  { name: entity, said: isSaid }: Pick<Candidate, 'name' | 'said'>,
   property: Property,
   notes: Notes,
-): { column: SourceColumn; checks: SourceCheck[] } {
-  const { name, written, required, direction } = property;
+): Column {
+  const { name, written, required, direction, sent } = property;
   const schema = schemaAt(written);
-  const shape = shapeOf(schema);
+  const said = saidField(written, notes);
+  const seen = shapeOf(schema);
+  // To say nothing of it is to let it be anything.
+  const shape = saidShape(isSaid && seen.type === 'json' ? { type: 'json' } : seen, said);
   const line = written.line;
   const description = descriptionOf(written, schema);
-  const given = defaultOf(schema);
+  const given = defaultOf(schema, shape) ?? (sent && defaultOf(schemaAt(sent), shape));
+  const literal = said?.default;
   const isHidden =
     direction === 'sent' ||
     settingOf(schema, 'writeOnly')?.value === true ||
@@ -35,7 +51,7 @@ export function columnOf(
     direction === 'answered' ||
     settingOf(schema, 'readOnly')?.value === true ||
     written.is('readOnly');
-  if (shape.type === 'bigint')
+  if (shape.type === 'bigint' && !schema.types.includes('string'))
     notes.count(
       'Integers of 64 bits',
       'In JSON they are strings of digits, so that no client rounds them.',
@@ -44,22 +60,46 @@ export function columnOf(
     notes.add(`deprecated of ${entity}.${name}`, 'It is carried over like the others.', line);
   const column: SourceColumn = {
     name,
-    column: snakeCase(name),
+    column: said?.column ?? snakeCase(name),
     line,
     typeText: schema.types.join(' or ') || 'any',
     shape,
-    required: required && !schema.nullable && !hasNullValue(schema),
+    required: said?.required ?? (required && !schema.nullable && !hasNullValue(schema)),
     numbered: false,
-    ...(given ? { default: given } : {}),
-    ...(isRead ? { readOnly: true } : {}),
-    ...(isHidden && !isRead ? { hidden: true } : {}),
+    ...(literal === 'now'
+      ? { default: { kind: 'now' } }
+      : literal !== undefined
+        ? { default: { kind: 'literal', value: String(literal) } }
+        : given
+          ? { default: given }
+          : {}),
+    ...((said?.readOnly ?? isRead) ? { readOnly: true } : {}),
+    ...((said?.hidden ?? (isHidden && !isRead)) ? { hidden: true } : {}),
+    ...(said || isSaid ? { sensitive: said?.sensitive ?? false } : {}),
     ...(description === undefined ? {} : { comment: description }),
   };
   const checks = rulesOf(schema, name, shape).map(({ told, facts, line: at }): SourceCheck => {
     const shown = `${told} of ${entity}.${name}`;
     return { facts, text: shown, told: shown, line: at };
   });
-  return { column, checks };
+  return { column, checks, unique: said?.unique === true };
+}
+
+/** What an extension says of a value comes before what its schema looks like. */
+function saidShape(shape: Shape, said: Partial<Field> | undefined): Shape {
+  if (!said) return shape;
+  const { type, precision, scale, maxLength, min, max } = said;
+  const { differs, ...known } = shape;
+  return {
+    ...(type === undefined || type === known.type
+      ? { ...known, ...(differs === undefined ? {} : { differs }) }
+      : { type, ...(known.maxLength === undefined ? {} : { maxLength: known.maxLength }) }),
+    ...(precision === undefined ? {} : { precision }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
 }
 
 /** What is said where the property stands comes before what its schema says of itself. */

@@ -1,5 +1,7 @@
 /** A schema with what allOf brings together, and with null told apart from the rest. */
 import type { Node } from 'yaml';
+import { membersOf, ofKinds, withResource } from './members.js';
+import { alternatives, collect, hasNull, isNull } from './parts.js';
 import type { Place } from './place.js';
 
 export interface Schema {
@@ -17,6 +19,9 @@ export interface Schema {
   readonly parents: readonly Place[];
   /** What oneOf or anyOf leave open, where that is more than one. */
   readonly variants: readonly Place[];
+  /** The property that says which kind of thing it is, and the kinds, as far as they are named. */
+  readonly discriminator: string | undefined;
+  readonly kinds: readonly Place[];
   /** All that it is made of, itself first. */
   readonly parts: readonly Place[];
 }
@@ -43,14 +48,11 @@ function readSchema(written: Place): Schema {
   const parents: Place[] = [];
   const variants: Place[] = [];
   collect(place, new Set(), parts, parents, variants);
-  const properties = new Map<string, Place>();
-  const required = new Set<string>();
-  for (const part of parts) {
-    for (const [name, property] of part.get('properties')?.entries() ?? []) {
-      if (!properties.has(name)) properties.set(name, property);
-    }
-    for (const { value } of part.get('required')?.items() ?? []) required.add(String(value));
-  }
+  const discriminator = place.get('discriminator')?.text('propertyName');
+  const kinds = discriminator === undefined ? [] : variants.splice(0);
+  const { properties, required } = withResource(
+    kinds.length > 0 ? ofKinds(parts, kinds) : membersOf(parts),
+  );
   const types = typesOf(parts, properties.size > 0);
   return {
     place,
@@ -61,6 +63,8 @@ function readSchema(written: Place): Schema {
     required,
     parents,
     variants,
+    discriminator,
+    kinds,
     parts,
   };
 }
@@ -77,13 +81,6 @@ export const itemsOf = (schema: Schema): Place | undefined =>
     : undefined;
 
 const isNullable = (place: Place) => place.get('nullable')?.value === true;
-const isNull = (place: Place) => place.get('type')?.value === 'null';
-
-const alternatives = (place: Place): Place[] => [
-  ...(place.get('oneOf')?.items() ?? []),
-  ...(place.get('anyOf')?.items() ?? []),
-];
-const hasNull = (place: Place) => alternatives(place).some(isNull);
 
 /** The one schema that this one stands for. */
 function onlyPart(place: Place): Place | undefined {
@@ -92,27 +89,6 @@ function onlyPart(place: Place): Place | undefined {
   const open = alternatives(place).filter((each) => !isNull(each));
   const [only, ...more] = [...all, ...open];
   return only && more.length === 0 && only.has('$ref') ? only.followed() : undefined;
-}
-
-function collect(
-  place: Place,
-  seen: Set<Node>,
-  parts: Place[],
-  parents: Place[],
-  variants: Place[],
-): void {
-  if (seen.has(place.node)) return;
-  seen.add(place.node);
-  parts.push(place);
-  for (const part of place.get('allOf')?.items() ?? []) {
-    const followed = part.followed();
-    if (part.has('$ref')) parents.push(followed);
-    collect(followed, seen, parts, parents, variants);
-  }
-  const open = alternatives(place).filter((each) => !isNull(each));
-  const [only] = open;
-  if (only && open.length === 1) collect(only.followed(), seen, parts, parents, variants);
-  else variants.push(...open);
 }
 
 function typesOf(parts: readonly Place[], hasProperties: boolean): string[] {

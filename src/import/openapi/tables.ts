@@ -8,59 +8,63 @@ import type {
   SourceTable,
 } from '../relational/source.js';
 import { type Arrays, readArrays } from './arrays.js';
-import type { Candidate } from './entities.js';
+import type { Candidate } from './candidate.js';
+import { saidRelation } from './extensions.js';
 import { keyColumn, linkColumn, linkKey } from './links.js';
-import { columnOf, descriptionOf } from './properties.js';
+import { columnOf, descriptionOf, type Property } from './properties.js';
 import { entityAt, propertiesOf, type Reading } from './reading.js';
 import { schemaAt, settingOf } from './schema.js';
+import { linkOf, type Nested, thingBeside } from './to-one.js';
+import { shapeOf } from './values.js';
 
-export function tablesOf(reading: Reading): SourceTable[] {
-  const candidates = [...reading.entities.byNode.values()];
+export function tablesOf(reading: Reading, nested: readonly Nested[]): SourceTable[] {
+  const candidates = reading.entities.all;
   const arrays = readArrays(reading, candidates);
-  return [...candidates.map((candidate) => tableOf(reading, candidate, arrays)), ...arrays.joins];
+  return [
+    ...candidates.map((candidate) => tableOf(reading, candidate, arrays, nested)),
+    ...arrays.joins,
+  ];
 }
 
-function tableOf(reading: Reading, candidate: Candidate, arrays: Arrays): SourceTable {
+function tableOf(
+  reading: Reading,
+  candidate: Candidate,
+  arrays: Arrays,
+  nested: readonly Nested[],
+): SourceTable {
   const { name, schema, key } = candidate;
   const { notes } = reading;
   const columns: SourceColumn[] = [keyColumn(candidate)];
   const checks: SourceCheck[] = [];
   const foreignKeys: SourceForeignKey[] = [];
   const uniques: { columns: string[]; line: number }[] = [];
-  const all = propertiesOf(reading, candidate);
-  const names = new Set(all.map((property) => property.name));
   const taken = arrays.settled.get(name) ?? new Set<string>();
-  for (const property of all) {
-    if (property.name === key || taken.has(property.name)) continue;
-    const target = entityAt(reading, property);
-    if (!target) {
-      const base = property.name.replace(/_?id$/i, '');
-      const twin =
-        base !== property.name && names.has(base)
-          ? all.find((each) => each.name === base)
-          : undefined;
-      if (twin && entityAt(reading, twin)) continue;
-      const read = columnOf(name, property, notes);
+  for (const property of propertiesOf(reading, candidate)) {
+    const { line } = property.written;
+    if (property.name === key || taken.has(property.name) || isBesides(candidate, property, notes))
+      continue;
+    const said = saidRelation(property.written);
+    if (said?.to === undefined && thingBeside(reading, candidate, property)) continue;
+    const link = linkOf(reading, candidate, property, nested);
+    if (link) {
+      const mutual = arrays.mutual.get(`${name}.${property.name}`);
+      if (mutual?.isHeldThere) continue;
+      const inverse =
+        link.inverse ?? mutual?.inverse ?? arrays.inverses.get(`${name}.${property.name}`);
+      columns.push(linkColumn(link));
+      foreignKeys.push(linkKey({ ...link, inverse }));
+      if (mutual || said?.kind === 'one-to-one') uniques.push({ columns: [link.name], line });
+      if (!said)
+        notes.count(
+          'Objects within an object that are entities',
+          'They are relations: written by their key, read with include.',
+        );
+    } else if (!entityAt(reading, property)) {
+      const read = columnOf(candidate, property, notes);
       columns.push(read.column);
       checks.push(...read.checks);
-      continue;
+      if (read.unique) uniques.push({ columns: [property.name], line });
     }
-    const mutual = arrays.mutual.get(`${name}.${property.name}`);
-    if (mutual?.isHeldThere) continue;
-    columns.push(linkColumn(property, target));
-    if (mutual) uniques.push({ columns: [property.name], line: property.written.line });
-    foreignKeys.push(
-      linkKey(
-        property.name,
-        target,
-        property.written.line,
-        mutual?.inverse ?? arrays.inverses.get(`${name}.${property.name}`),
-      ),
-    );
-    notes.count(
-      'Objects within an object that are entities',
-      'They are relations: written by their key, read with include.',
-    );
   }
   for (const added of arrays.added.get(name) ?? []) {
     columns.push(added.column);
@@ -85,17 +89,43 @@ function tableOf(reading: Reading, candidate: Candidate, arrays: Arrays): Source
   };
 }
 
+/** What says where things are, or what kind of thing this is, and nothing about it. */
+function isBesides({ said }: Candidate, { name, written }: Property, notes: Notes): boolean {
+  if (said) return false;
+  const schema = schemaAt(written);
+  if (/^_?links$/.test(name) && !schema.types.includes('string')) {
+    notes.count(
+      'Links in a row (links, _links)',
+      'Rows answer no addresses; they follow from keys.',
+    );
+    return true;
+  }
+  const shape = shapeOf(schema);
+  const isKind = /^(object|type|kind|_type|@type|__typename|resource|resourceType)$/.test(name);
+  if (!isKind || shape.type !== 'enum' || shape.values?.length !== 1) return false;
+  notes.count(
+    'Properties with one value, which says what kind of thing a row is',
+    'The path says it.',
+  );
+  return true;
+}
+
 /** What a schema says beside its properties. */
-function tellSchema({ name, schema, key }: Candidate, notes: Notes): void {
+function tellSchema({ name, schema, key, said }: Candidate, notes: Notes): void {
   const { place, parts, variants } = schema;
   if (key === undefined)
     notes.add(`Schema ${name} has no key`, 'It gets one, id, that the server makes.', place.line);
   else {
     const written = schema.properties.get(key);
     const own = written && schemaAt(written);
-    if (key !== 'id')
+    if (key !== 'id' && !said)
       notes.add(`${name}.${key}`, 'It is the key, which the API calls id.', written?.line);
-    if (own?.types.includes('string') && settingOf(own, 'format')?.value !== 'uuid')
+    if (
+      own?.types.includes('string') &&
+      settingOf(own, 'format')?.value !== 'uuid' &&
+      shapeOf(own).type !== 'bigint' &&
+      !said?.key
+    )
       notes.add(
         `${name}.${key} (string)`,
         'Keys that are texts become UUIDs, made by the server.',

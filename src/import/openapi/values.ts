@@ -1,14 +1,8 @@
 /** Schemas of single values: what a field of each becomes, and what it demands. */
 import { wholePattern } from '../relational/patterns.js';
 import type { Fact, Shape, SourceDefault } from '../relational/source.js';
+import { exactShape, floating } from './exact.js';
 import { itemsOf, type Schema, schemaAt, settingOf } from './schema.js';
-
-const floating = (what: string): Shape => ({
-  type: 'decimal',
-  precision: 38,
-  scale: 18,
-  differs: `${what} becomes decimal with 20 digits before the point and 18 after it, as a string in JSON.`,
-});
 
 const formats: Readonly<Record<string, Shape['type']>> = {
   date: 'date',
@@ -30,6 +24,12 @@ export function shapeOf(schema: Schema): Shape {
     return json('One of several schemas becomes json; nothing checks which.');
   if (more.length > 0) return json(`A value of type ${schema.types.join(' or ')} becomes json.`);
   const values = valuesOf(schema);
+  const format = textOf(schema, 'format');
+  if (
+    (type === 'integer' || type === 'number') &&
+    /^(unix-?time|timestamp|epoch)$/.test(format ?? '')
+  )
+    return { type: 'datetime', differs: 'Seconds since 1970 become a date and time.' };
   switch (type) {
     case 'boolean':
       return { type: 'boolean' };
@@ -40,7 +40,7 @@ export function shapeOf(schema: Schema): Shape {
     case 'number':
       return numberShape(schema);
     case 'string':
-      return values ? { type: 'enum', values } : stringShape(schema);
+      return values ? enumShape(schema, values) : stringShape(schema);
     case 'array': {
       const items = itemsOf(schema);
       const name = items && schemaAt(items);
@@ -56,7 +56,7 @@ export function shapeOf(schema: Schema): Shape {
           : `${schema.name} has no key of its own, so it becomes json; nothing checks what is in it.`,
       );
     default:
-      return values ? { type: 'enum', values } : json('It says no type, so it becomes json.');
+      return values ? enumShape(schema, values) : json('It says no type, so it becomes json.');
   }
 }
 
@@ -72,8 +72,10 @@ const numberOf = (schema: Schema, key: string): number | undefined => {
 
 /** Limits that an integer of 32 bits cannot reach. */
 const isLarge = (schema: Schema) =>
-  Math.max(...['minimum', 'maximum'].map((key) => Math.abs(numberOf(schema, key) ?? 0))) >
-  2_147_483_647;
+  ['minimum', 'maximum'].some((key) => {
+    const limit = numberOf(schema, key) ?? 0;
+    return limit < -2_147_483_648 || limit > 2_147_483_647;
+  });
 
 function numberShape(schema: Schema): Shape {
   // A step of 0.01 says how many digits there are.
@@ -90,6 +92,8 @@ function numberShape(schema: Schema): Shape {
 
 function stringShape(schema: Schema): Shape {
   const format = textOf(schema, 'format');
+  const exact = exactShape(format, textOf(schema, 'pattern') ?? '');
+  if (exact) return exact;
   const type = Object.hasOwn(formats, format ?? '') ? formats[format ?? ''] : undefined;
   if (type !== undefined) return { type };
   const longest = numberOf(schema, 'maxLength');
@@ -100,6 +104,19 @@ function stringShape(schema: Schema): Shape {
       : { type: 'string', maxLength: longest }),
     ...(isKnown ? {} : { differs: `The format ${format} is not checked.` }),
   };
+}
+
+/** With what people read for each, as several generators take it. */
+function enumShape(schema: Schema, values: readonly string[]): Shape {
+  const written = schema.parts.flatMap((part) => part.get('x-enum-descriptions') ?? [])[0];
+  const texts = written?.items().map(({ value }) => value) ?? [];
+  const labels = new Map(
+    values.flatMap((value, at) => {
+      const label = texts[at];
+      return typeof label === 'string' && label !== value ? [[value, label] as const] : [];
+    }),
+  );
+  return { type: 'enum', values, ...(labels.size === 0 ? {} : { labels }) };
 }
 
 /** An enum's texts; undefined where they are not texts. */
@@ -152,7 +169,11 @@ export function rulesOf(schema: Schema, column: string, shape: Shape): Rule[] {
   };
   const limit = (kind: 'min' | 'max', key: string, exclusiveKey: string) => {
     const isExclusive = settingOf(schema, exclusiveKey)?.value === true;
-    add(key, (value) => ({ kind, column, value: plain(value), exclusive: isExclusive }));
+    // All that fits into 32 bits is no limit.
+    const given = numberOf(schema, key) ?? 0;
+    const isAll = kind === 'min' ? given <= -2_147_483_648 : given >= 2_147_483_647;
+    if (shape.type !== 'integer' || !isAll)
+      add(key, (value) => ({ kind, column, value: plain(value), exclusive: isExclusive }));
     add(exclusiveKey, (value) => ({ kind, column, value: plain(value), exclusive: true }));
   };
   limit('min', 'minimum', 'exclusiveMinimum');
@@ -167,7 +188,7 @@ export function rulesOf(schema: Schema, column: string, shape: Shape): Rule[] {
   )
     add('multipleOf', () => undefined);
   const pattern = settingOf(schema, 'pattern');
-  if (typeof pattern?.value === 'string')
+  if (typeof pattern?.value === 'string' && !isInType(shape, pattern.value))
     rules.push({
       told: `pattern ${pattern.value}`,
       facts: [{ kind: 'pattern', column, value: wholePattern(pattern.value) }],
@@ -191,13 +212,24 @@ export function rulesOf(schema: Schema, column: string, shape: Shape): Rule[] {
   return rules.filter(({ told }) => told !== 'minLength 0');
 }
 
+/** A pattern that says no more than what the type of the field demands anyway. */
+const isInType = ({ type }: Shape, pattern: string): boolean =>
+  /^(decimal|bigint|time|binary)$/.test(type) || (type === 'url' && pattern.startsWith('^https?:'));
+
 const plain = (value: number): string =>
   /e/.test(String(value)) ? value.toFixed(18).replace(/\.?0+$/, '') : String(value);
 
-export function defaultOf(schema: Schema): SourceDefault | undefined {
+/** A default as the shape's literal: what is in JSON an array, or base64, is one in a database too. */
+export function defaultOf(schema: Schema, shape: Shape): SourceDefault | undefined {
   const place = settingOf(schema, 'default');
   const value = place?.value;
   if (!place || value === null) return undefined;
+  if (shape.type === 'json') return { kind: 'literal', value: JSON.stringify(place.data) };
+  if (shape.type === 'binary' && typeof value === 'string')
+    return {
+      kind: 'literal',
+      value: String.raw`\x` + Buffer.from(value, 'base64').toString('hex'),
+    };
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return { kind: 'literal', value: String(value) };
   return { kind: 'other', text: 'of an array or object' };

@@ -37,7 +37,9 @@ export function addField(draft: Draft, column: SourceColumn, shape: Shape, facts
     tell(' ON UPDATE CURRENT_TIMESTAMP', 'Nothing sets it at a change: set it in a service.');
   if (column.stored !== undefined) field.stored = column.stored;
   if (column.hidden) field.hidden = true;
-  if (looksSecret(draft.source.name, column.name, field.type)) {
+  if (column.sensitive !== undefined) {
+    if (column.sensitive) field.sensitive = true;
+  } else if (looksSecret(draft.source.name, column.name, field.type)) {
     field = { ...field, sensitive: true, hidden: true };
     tell(
       '',

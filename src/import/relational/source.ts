@@ -78,6 +78,8 @@ export interface SourceColumn {
   /** Said by the source itself: can be read and not written, or written and not read. */
   readonly readOnly?: boolean;
   readonly hidden?: boolean;
+  /** Said by the source itself, so that its name says nothing of it. */
+  readonly sensitive?: boolean;
   /** Set to the present moment by the database at every change of the row. */
   readonly touched?: boolean;
   readonly comment?: string;

@@ -44,11 +44,13 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
   const version = named('version');
   if (version && version.name !== key && /^(integer|bigint)$/.test(version.shape?.type ?? '')) {
     taken.set(version, undefined);
-    notes.add(
-      `${table.name}.${version.name} (${version.typeText})`,
-      'It becomes the version of every row: an integer that the server counts, for ETag and If-Match.',
-      version.line,
-    );
+    // What nobody writes is counted by the server there too.
+    if (!version.readOnly)
+      notes.add(
+        `${table.name}.${version.name} (${version.typeText})`,
+        'It becomes the version of every row: an integer that the server counts, for ETag and If-Match.',
+        version.line,
+      );
   }
   return { timestamps, taken };
 

@@ -22,8 +22,8 @@ describe('operations', () => {
     delete: { responses: { '204': { description: gone } } }
 ${pet}`);
     expect(listed(imported)).toEqual([
-      expect.stringContaining('-: Answers'),
       expect.stringContaining('-: A column version in every table'),
+      expect.stringContaining('-: Answers'),
     ]);
   });
 

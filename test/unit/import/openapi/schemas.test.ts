@@ -46,6 +46,30 @@ describe('a property', () => {
     ['{ type: string, format: password }', { type: 'text', hidden: true }],
     ['{ type: string, description: About it }', { type: 'text', description: 'About it' }],
     ['{ type: array, items: { type: string } }', { type: 'json' }],
+    ['{ type: array, default: [], items: {} }', { type: 'json', default: '[]' }],
+    ['{ type: string, format: decimal }', { type: 'decimal', precision: 38, scale: 18 }],
+    [
+      String.raw`{ type: string, pattern: '^-?\d{1,8}(\.\d{1,2})?$' }`,
+      { type: 'decimal', precision: 10, scale: 2 },
+    ],
+    ['{ type: string, format: int64 }', { type: 'bigint' }],
+    ['{ type: string, pattern: "^-?[0-9]+$" }', { type: 'bigint' }],
+    ['{ type: string, pattern: "^[0-9]{5}$" }', { type: 'text', pattern: '[0-9]{5}' }],
+    ['{ type: integer, format: unix-time }', { type: 'datetime' }],
+    [
+      '{ type: integer, minimum: -2147483648, maximum: 2147483647, default: 1 }',
+      { type: 'integer', default: 1 },
+    ],
+    [
+      '{ type: string, enum: [a, b], x-enum-descriptions: [Ay, Bee] }',
+      {
+        type: 'enum',
+        values: [
+          { value: 'a', label: 'Ay' },
+          { value: 'b', label: 'Bee' },
+        ],
+      },
+    ],
     ['{ type: object, properties: { a: { type: string } } }', { type: 'json' }],
     ['{ oneOf: [{ type: string }, { type: integer }] }', { type: 'json' }],
     ['{ type: [string, integer] }', { type: 'json' }],
@@ -77,7 +101,6 @@ describe('a property', () => {
     ['{ type: string, pattern: "(?=a)b" }', 'pattern (?=a)b of Thing.x'],
     ['{ type: string, format: ipv4 }', 'The format ipv4 is not checked.'],
     ['{ type: string, deprecated: true }', 'deprecated of Thing.x'],
-    ['{ type: array, default: [], items: {} }', 'DEFAULT of an array or object'],
     ['{ oneOf: [{ type: string }, { type: integer }] }', 'One of several schemas becomes json'],
   ])('%s is listed with its line', async (property, told) => {
     expect((await thing(property)).list).toMatch(

@@ -1,0 +1,149 @@
+/** States that operations lead to: `POST /orders/{id}/ship` and a status `shipped` are a transition. */
+import { checkDomain } from '../../blueprint/check.js';
+import type { Domain, Entity, Field, Lifecycle, Transition } from '../../blueprint/domain.js';
+import { camelCase } from '../../names/names.js';
+import type { Notes } from '../notes.js';
+import type { Candidate, Entities } from './candidate.js';
+import { isParameter, type Operation, partsOf, shownOperation } from './operations.js';
+import { stateAfter } from './verbs.js';
+
+interface Action {
+  readonly operation: Operation;
+  readonly verb: string;
+}
+
+/** The domain with a lifecycle for each entity whose description shows one. */
+export function withLifecycles(
+  domain: Domain,
+  operations: readonly Operation[],
+  entities: Entities,
+  notes: Notes,
+): Domain {
+  let current = domain;
+  for (const candidate of entities.all) {
+    const entity = current.entities.find(({ name }) => name === candidate.name);
+    if (candidate.said || !entity) continue;
+    const found = lifecycleOf(entity, candidate, actionsOn(candidate, operations, entities));
+    if (!found) continue;
+    const changed: Domain = {
+      ...current,
+      entities: current.entities.map((each) => (each === entity ? found.entity : each)),
+    };
+    if (checkDomain(changed).length > 0) continue;
+    current = changed;
+    for (const [what, why, line] of found.told) notes.add(what, why, line);
+  }
+  return current;
+}
+
+/** `/orders/{id}/ship`, where `/orders` are these. */
+function actionsOn(
+  candidate: Candidate,
+  operations: readonly Operation[],
+  { byPath }: Entities,
+): Action[] {
+  return operations.flatMap((operation) => {
+    const parts = partsOf(operation.path);
+    const verb = parts.at(-1) ?? '';
+    const isAction =
+      /^(post|put|patch)$/.test(operation.method) &&
+      !isParameter(verb) &&
+      isParameter(parts.at(-2)) &&
+      byPath.get(`/${parts.slice(0, -2).join('/')}`) === candidate;
+    return isAction ? [{ operation, verb }] : [];
+  });
+}
+
+type Told = readonly [what: string, why: string, line: number | undefined];
+
+function lifecycleOf(
+  entity: Entity,
+  candidate: Candidate,
+  actions: readonly Action[],
+): { readonly entity: Entity; readonly told: readonly Told[] } | undefined {
+  for (const field of entity.fields.filter(canBeState)) {
+    const states = (field.values ?? []).map(({ value }) => value);
+    const steps = actions.flatMap(({ operation, verb }) => {
+      const told = toldStates(operation, states);
+      const to = told?.to ?? stateAfter(verb, states);
+      return to === undefined ? [] : [{ operation, verb, to, from: told?.from }];
+    });
+    if (steps.length === 0) continue;
+    const transitions = steps.map(({ verb, to, from, operation }): Transition => {
+      const description = operation.place.text('summary')?.trim().slice(0, 2000);
+      return {
+        name: camelCase(verb),
+        from: from ?? states.filter((state) => state !== to),
+        to,
+        allow: { admin: 'all' },
+        ...(description ? { description } : {}),
+      };
+    });
+    const lifecycle: Lifecycle = {
+      field: field.name,
+      states,
+      initial: initialOf(field, states, transitions),
+      transitions,
+      ...(field.column === undefined ? {} : { column: field.column }),
+    };
+    const line = candidate.schema.properties.get(field.name)?.line;
+    return {
+      entity: {
+        ...entity,
+        fields: entity.fields.filter((each) => each !== field),
+        lifecycle,
+      },
+      told: [
+        [
+          `${entity.name}.${field.name}`,
+          `It is the state of a lifecycle, which begins with ${lifecycle.initial} and is changed by transitions alone.`,
+          line,
+        ],
+        ...steps.flatMap(({ operation, to, from }): Told[] =>
+          from
+            ? []
+            : [
+                [
+                  `${shownOperation(operation)} leads to ${to}`,
+                  'From which states is not said, so it may be from any other; narrow its `from` in blueprint.yaml. Admins may do it.',
+                  operation.line,
+                ],
+              ],
+        ),
+      ],
+    };
+  }
+  return undefined;
+}
+
+/** The states must be words that a lifecycle takes. */
+const canBeState = ({ type, values = [], unique, hidden }: Field): boolean =>
+  type === 'enum' &&
+  !unique &&
+  !hidden &&
+  values.length >= 2 &&
+  values.length <= 50 &&
+  values.every(({ value }) => /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(value) && value.length <= 40);
+
+/** A first state that is said, else the first that nothing leads to. */
+function initialOf(
+  { default: said }: Field,
+  states: readonly string[],
+  transitions: readonly Transition[],
+): string {
+  const reached = new Set(transitions.map(({ to }) => to));
+  return typeof said === 'string'
+    ? said
+    : (states.find((state) => !reached.has(state)) ?? states[0] ?? '');
+}
+
+/** `From placed or paid to cancelled.` in what an operation says of itself. */
+function toldStates(
+  { place }: Operation,
+  states: readonly string[],
+): Pick<Transition, 'from' | 'to'> | undefined {
+  const text = `${place.text('summary') ?? ''}\n${place.text('description') ?? ''}`;
+  const [, before = '', to = ''] = /\bfrom ([\w, `'"]+?) to [`'"]?(\w+)/i.exec(text) ?? [];
+  const from = before.split(/\W+|\bor\b|\band\b/).filter((word) => states.includes(word));
+  return from.length > 0 && states.includes(to) ? { from, to } : undefined;
+}
