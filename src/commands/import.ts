@@ -41,11 +41,13 @@ export async function runImport(
   const columns =
     'columns' in io.stdout && typeof io.stdout.columns === 'number' ? io.stdout.columns : 100;
   const title = sources[0]?.live ? 'PostgreSQL' : read.format.title;
-  const lines = [`${title}: ${domain.entities.length} entities`, ...described(read)];
+  const lines = [`${title}: ${counted(domain.entities.length)}`, ...described(read)];
   io.stdout.write(
     `${lines.flatMap((line) => wrap(line, Math.max(24, columns), '  ')).join('\n')}\n`,
   );
 }
+
+const counted = (entities: number) => `${entities} ${entities === 1 ? 'entity' : 'entities'}`;
 
 function described({ domain, notCarriedOver, questions }: Imported): string[] {
   return [

@@ -11,5 +11,16 @@ export function brokenFile(
   options?: ErrorOptions,
 ): UnreadableFileError {
   const shown = oneLine(text.split('\n')[line - 1] ?? '', 160);
-  return new UnreadableFileError(file, `${what} on line ${line}, which reads "${shown}"`, options);
+  const place = `on line ${line}, which reads "${shown}"`;
+  return new UnreadableFileError(
+    file,
+    // What a reader stumbles over there is the encoding.
+    shown.includes(lostSign)
+      ? `it is not in UTF-8 ${place}; save it as UTF-8 and try again`
+      : `${what} ${place}`,
+    options,
+  );
 }
+
+/** What stands in a text where its bytes were no UTF-8. */
+export const lostSign = '\uFFFD';

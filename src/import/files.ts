@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UnreadableFileError, UserError } from '../errors.js';
+import { decoded } from './encoding.js';
 import { formats } from './formats.js';
 import type { Source } from './imported.js';
 import { databaseName, isDatabaseUrl } from './live/address.js';
@@ -43,9 +44,12 @@ export async function readModel(given: readonly string[], cwd: string): Promise<
       bytes += (await tried(name, stat(found.place))).size;
       if (bytes > mostBytes)
         throw new UnreadableFileError(name, 'it is larger than 200 MB; leave out the rows of data');
-      sources.push({ name: found.name, text: await tried(name, readFile(found.place, 'utf8')) });
+      const content = await tried(name, readFile(found.place));
+      sources.push({ name: found.name, text: decoded(found.name, content) });
     }
   }
+  if (sources.every(({ text }) => text.trim() === ''))
+    throw new UnreadableFileError(given.join(', '), 'there is nothing in it');
   return sources;
 }
 

@@ -1,9 +1,10 @@
 /** Models that people have: found, recognised by their content, and read. */
 import { UserError } from '../errors.js';
+import { cutShort, refuseLostSigns } from './encoding.js';
 import type { Format, FormatId } from './format.js';
 import { formats } from './formats.js';
 import { postgresFormat } from './postgres/format.js';
-import type { Imported, Source } from './imported.js';
+import type { Imported, NotCarriedOver, Source } from './imported.js';
 import { withoutOwnAccounts } from './own-accounts.js';
 import { withoutHistory } from './prisma/history.js';
 import { accept, questionsAbout } from './questions.js';
@@ -17,8 +18,9 @@ export function formatOf(sources: readonly Source[], named: FormatId | undefined
     return format;
   }
   const votes = sources.map((source) => ({ source, ...recognised(source) }));
-  const first = (votes.find(({ sureness }) => sureness === 2) ?? votes.find(({ format }) => format))
-    ?.format;
+  const first =
+    (votes.find(({ sureness }) => sureness === 2) ?? votes.find(({ format }) => format))?.format ??
+    byEnding(sources);
   const names = (found: readonly { readonly source: Source }[]) =>
     found.map(({ source }) => source.name).join(', ');
   if (first === undefined) {
@@ -39,6 +41,12 @@ export function formatOf(sources: readonly Source[], named: FormatId | undefined
     );
   }
   return first;
+}
+
+/** Of files that hold nothing that any format is known by, perhaps by a mistake: its reader says where. */
+function byEnding(sources: readonly Source[]): Format | undefined {
+  const ending = sources[0]?.name.split('.').at(-1)?.toLowerCase() ?? '';
+  return formats.find(({ id, endings }) => id !== 'openapi' && endings.includes(ending));
 }
 
 /** The surest format, in the order of the list. */
@@ -77,12 +85,19 @@ export async function importModel(
     );
   }
   const read = await format.load();
-  const imported = withoutOwnAccounts(await read(ofFormat(model, format), { existing }));
+  const kept = ofFormat(model, format);
+  const imported = withoutOwnAccounts(await read(kept, { existing }));
+  refuseLostSigns(kept, imported.domain);
   const domain = accept(imported.domain, accepted);
   return {
     ...imported,
     domain,
-    notCarriedOver: [...imported.notCarriedOver, ...left],
+    notCarriedOver: [
+      ...imported.notCarriedOver,
+      ...cutShort(kept),
+      ...left,
+      ...othersThan(kept, model),
+    ],
     questions: existing ? [] : [...imported.questions, ...questionsAbout(domain)],
     format,
   };
@@ -108,3 +123,12 @@ const ofFormat = (sources: readonly Source[], { endings }: Format): readonly Sou
     : sources.filter(({ name }) =>
         endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`)),
       );
+
+/** What lies in the folder of a model and is none of it. */
+function othersThan(kept: readonly Source[], all: readonly Source[]): NotCarriedOver[] {
+  const names = all.filter((source) => !kept.includes(source)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const shown = `${names.slice(0, 6).join(', ')}${names.length > 6 ? ' …' : ''}`;
+  const why = `They hold nothing of this format: ${shown}.`;
+  return [{ what: `Files of another kind (${names.length})`, why }];
+}

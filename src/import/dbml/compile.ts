@@ -21,7 +21,7 @@ export async function compile(files: JoinedFiles): Promise<Database> {
   if (first !== undefined) {
     const line = text.slice(0, first.start).split('\n').length;
     const { source, before } = placeOf(files, line);
-    const what = first.diagnostic.replace(/\.$/, '');
+    const what = plainly(first.diagnostic, text.slice(first.start));
     throw brokenFile(source.name, source.text, what, line - before);
   }
   const database = report.getValue();
@@ -30,6 +30,15 @@ export async function compile(files: JoinedFiles): Promise<Database> {
     throw new UnreadableFileError(names, 'the compiler of DBML gave up on it');
   }
   return database;
+}
+
+/** The compiler's words, where a person who wrote a file would know what they mean. */
+function plainly(said: string, rest: string): string {
+  const [word = ''] = /^\S+/.exec(rest) ?? [];
+  if (said.startsWith('A Custom element can only appear'))
+    return `nothing of DBML starts with "${word}"`;
+  const setting = /^Custom setting '(.*)' must be/.exec(said)?.[1];
+  return setting === undefined ? said.replace(/\.$/, '') : `there is no setting "${setting}"`;
 }
 
 function placeOf(files: JoinedFiles, line: number) {

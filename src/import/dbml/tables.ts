@@ -62,8 +62,11 @@ function listOf(
 ): { readonly list: SourceList; readonly unique: boolean }[] {
   const line = index.token.start.line;
   const columns = index.columns.map(({ value }) => value);
-  const tell = (why: string) => notes.add(`Index (${columns.join(', ')}) of ${table}`, why, line);
-  if (index.note !== undefined) tell('An index has no description.');
+  const kind = index.pk === true ? 'Key' : index.unique === true ? 'Unique index' : 'Index';
+  const what = `${kind} (${columns.join(', ')}) of ${table}`;
+  const tell = (why: string) => notes.add(what, why, line);
+  if (index.note !== undefined)
+    notes.add(`Note of ${what}`, 'Only tables and columns have descriptions.', line);
   if (index.pk === true) return [];
   if (index.columns.some(({ type }) => type === 'expression')) {
     tell('It is over an expression; add it in a migration.');

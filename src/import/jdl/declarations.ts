@@ -31,6 +31,7 @@ function readField(reader: TokenReader, entity: string, marks: Marks): JdlField 
       ...(value === undefined ? {} : { value }),
     });
   }
+  refuseUnknown(reader);
   const doc = docBehind(reader, line) ?? marks.doc;
   reader.skip(',');
   const later = docBehind(reader, line) ?? doc;
@@ -60,6 +61,15 @@ function isValidation(reader: TokenReader): boolean {
   const isFieldName =
     after.kind === 'word' && /^[A-Z]/.test(after.text) && reader.next.line !== reader.last?.line;
   return !isFieldName;
+}
+
+/** One word at the end of a field's line is no field: it was meant for a validation. */
+function refuseUnknown(reader: TokenReader): void {
+  const { kind, text, line } = reader.next;
+  const after = reader.peek(1);
+  const isAlone = after.line > line || after.text === ',' || after.text === '}';
+  if (kind === 'word' && line === reader.last?.line && isAlone)
+    reader.refuse(`${text} is no validation of JDL`, line);
 }
 
 /** A comment may stand behind what it is about, on the same line. */

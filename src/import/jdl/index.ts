@@ -5,7 +5,7 @@ import { UnreadableFileError } from '../../errors.js';
 import type { Read } from '../format.js';
 import type { Source } from '../imported.js';
 import { JoinedFiles } from '../joined.js';
-import { Notes } from '../notes.js';
+import { Notes, oneLine } from '../notes.js';
 import { domainFrom } from '../relational/domain.js';
 import type { SourceTable } from '../relational/source.js';
 import { type FieldsRead, type Reading, readFields } from './fields.js';
@@ -42,6 +42,7 @@ function syntaxOf(joined: JoinedFiles): JdlFile {
     options: [],
     applications: [],
     constants: new Map(),
+    comments: [],
   };
   for (const { source, before } of joined) {
     const broken = (what: string, line: number) =>
@@ -74,7 +75,7 @@ function tablesOf(file: JdlFile, notes: Notes): SourceTable[] {
     notes,
     enums: new Map(file.enums.map((each) => [each.name, each])),
   };
-  tellEnums(reading);
+  tellComments(reading);
   const read = new Map(file.entities.map((entity) => [entity.name, readFields(reading, entity)]));
   if ([...read.values()].some(({ key }) => key === undefined))
     notes.add(
@@ -164,8 +165,14 @@ function tableOf(
   };
 }
 
-/** What an enum says beside names and labels. */
-function tellEnums({ file, notes }: Reading): void {
+/** What an enum says beside names and labels, and what is said of nothing that is carried over. */
+function tellComments({ file, notes }: Reading): void {
+  for (const { text, line } of file.comments)
+    notes.add(
+      `Comment "${oneLine(text, 60)}"`,
+      'It stands before nothing that has a description.',
+      line,
+    );
   for (const { name, doc, line, values } of file.enums) {
     if (doc !== undefined)
       notes.add(`Comment on enum ${name}`, 'An enum has no description of its own.', line);

@@ -182,6 +182,9 @@ function join({ from, to, line }: JdlRelationship, source: Target, target: Targe
   };
 }
 
+const sharedKey = 'A row has a key of its own, and is not found by that of the other.';
+const ofJhipster = 'It tells JHipster how to generate; nothing here is done by it.';
+
 /** What is said beside names and kind. */
 function tellRest(relationship: JdlRelationship, notes: Notes): void {
   const { kind, from, to, options, annotations, line } = relationship;
@@ -212,20 +215,11 @@ function tellRest(relationship: JdlRelationship, notes: Notes): void {
   for (const option of options) {
     if (/^(builtInEntity$|onDelete\()/i.test(option)) continue;
     const isShared = /jpaDerivedIdentifier/i.test(option);
-    notes.add(
-      `${option} of ${told}`,
-      isShared
-        ? 'A row has a key of its own, and is not found by that of the other.'
-        : 'It tells JHipster how to generate; nothing here is done by it.',
-      line,
-    );
+    notes.add(`${option} of ${told}`, isShared ? sharedKey : ofJhipster, line);
   }
   for (const annotation of [...annotations, ...from.annotations, ...to.annotations]) {
-    if (!isOnDelete(annotation))
-      notes.add(
-        `@${annotation.name} of ${told}`,
-        'It tells JHipster how to generate; nothing here is done by it.',
-        annotation.line,
-      );
+    if (isOnDelete(annotation)) continue;
+    const why = /^(id|mapsid)$/i.test(annotation.name) ? sharedKey : ofJhipster;
+    notes.add(`@${annotation.name} of ${told}`, why, annotation.line);
   }
 }

@@ -1,24 +1,29 @@
 /** What may stand before a declaration, and lists of entities. */
 import type { TokenReader } from './reader.js';
-import type { Annotation } from './tree.js';
+import type { Annotation, JdlFile } from './tree.js';
 
 export interface Marks {
   readonly line: number;
   readonly doc?: string;
+  /** Where the comment starts, else the line. */
+  readonly docLine: number;
   readonly annotations: readonly Annotation[];
 }
 
-/** Doc comments and annotations; of several comments the last one counts. */
-export function marksBefore(reader: TokenReader): Marks {
+/** Doc comments and annotations; of several comments the last one counts, the others are `passed`. */
+export function marksBefore(reader: TokenReader, passed: JdlFile['comments'] = []): Marks {
   const annotations: Annotation[] = [];
-  let doc: string | undefined;
+  let doc: { readonly text: string; readonly line: number } | undefined;
   for (;;) {
-    if (reader.next.kind === 'doc') doc = reader.take().text;
-    else if (reader.is('@')) annotations.push(annotation(reader));
+    if (reader.next.kind === 'doc') {
+      if (doc) passed.push(doc);
+      doc = reader.take();
+    } else if (reader.is('@')) annotations.push(annotation(reader));
     else break;
   }
   const { line } = reader.next;
-  return { line, annotations, ...(doc === undefined || doc === '' ? {} : { doc }) };
+  const text = doc?.text ?? '';
+  return { line, annotations, docLine: doc?.line ?? line, ...(text === '' ? {} : { doc: text }) };
 }
 
 function annotation(reader: TokenReader): Annotation {

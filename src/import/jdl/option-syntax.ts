@@ -5,9 +5,11 @@ import type { JdlOption } from './tree.js';
 
 /** Reads what follows the option's name. */
 export function readOptions(reader: TokenReader, name: string, line: number): JdlOption[] {
-  if (!(reader.next.kind === 'word' || reader.is('*')))
-    reader.fail(`nothing of JDL starts with "${name}"`);
+  const unknown = `nothing of JDL starts with "${name}"`;
+  if (!(reader.next.kind === 'word' || reader.is('*'))) reader.refuse(unknown, line);
   const names = entityList(reader, `after "${name}"`);
+  // A block has a word before it that was meant for entity, enum or relationship.
+  if (reader.is('{')) reader.refuse(unknown, line);
   const used = name === 'use';
   if (used) reader.demand('for', 'after the list of what is used');
   const entities = used ? entityList(reader, 'after "for"') : names;

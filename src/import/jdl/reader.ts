@@ -55,6 +55,11 @@ export class TokenReader {
     return this.take();
   }
 
+  /** What is wrong by itself, wherever it stands. */
+  refuse(what: string, line: number): never {
+    throw this.#broken(what, line);
+  }
+
   fail(what: string): never {
     const { last, next } = this;
     // What is missing at the end of a line is looked for there, not where the next word stands.

@@ -17,7 +17,10 @@ export function readSyntax(
 ): void {
   const reader = new TokenReader(tokens, broken);
   for (;;) {
-    const marks = marksBefore(reader);
+    const marks = marksBefore(reader, file.comments);
+    const isDescribed = reader.is('entity') || reader.is('enum');
+    if (marks.doc !== undefined && !isDescribed)
+      file.comments.push({ text: marks.doc, line: marks.docLine });
     if (reader.next.kind === 'end') return;
     const { text, line } = reader.word('"entity", "enum", "relationship" or an option');
     if (text === 'entity') file.entities.push(readEntity(reader, marks));

@@ -23,8 +23,8 @@ const kinds: readonly (readonly [Token['kind'] | 'blank', RegExp])[] = [
   ['doc', /\/\*\*([\s\S]*?)\*\//y],
   // A pattern ends before the bracket, so that it may hold slashes.
   ['pattern', /\/((?:\\.|[^\\\n])*?)\/(?=\s*\))/y],
-  ['string', /"((?:\\.|[^"\\\n])*)"/y],
-  ['string', /'((?:\\.|[^'\\\n])*)'/y],
+  ['string', /"([^"\\\n]*(?:\\.[^"\\\n]*)*)"/y],
+  ['string', /'([^'\\\n]*(?:\\.[^'\\\n]*)*)'/y],
   ['number', /-?\d+(?:\.\d+)?(?![\w.])/y],
   // Of applications also paths, versions and host names.
   ['word', /(?:\.{1,2}\/|[A-Za-z0-9_$])[\w$]*(?:[-./:]+[\w$]+)*\/?/y],

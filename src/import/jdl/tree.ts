@@ -90,4 +90,6 @@ export interface JdlFile {
   readonly options: JdlOption[];
   readonly applications: JdlApplication[];
   readonly constants: Map<string, string>;
+  /** Comments of two stars on what is never described. */
+  readonly comments: { readonly text: string; readonly line: number }[];
 }

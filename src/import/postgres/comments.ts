@@ -23,8 +23,16 @@ export function comment({ catalogue, notes, line }: Reading, statement: CommentS
       return;
     }
   }
+  if (statement.objtype === 'OBJECT_EXTENSION') {
+    notes.count('Comments on extensions', 'They are what the extension says of itself.');
+    return;
+  }
+  const within = /^(tab|dom)constraint$/.test(kind) || ['trigger', 'rule', 'policy'].includes(kind);
+  const shown = within
+    ? `${kind.replace(/^(tab|dom)/, '')} ${parts.at(-1) ?? ''} of ${parts.slice(0, -1).join('.')}`
+    : `${kind} ${parts.join('.')}`;
   notes.add(
-    `Comment on ${kind} ${parts.join('.')}`,
+    `Comment on ${shown}`,
     'Only comments on tables and columns that are carried over become descriptions.',
     line,
   );

@@ -1,5 +1,6 @@
 /** What an expression says, where it is one of the few that a field can say too. */
 import type { FuncCall, Node } from 'libpg-query';
+import { arrayLiteral } from '../relational/array-literal.js';
 import type { SourceDefault } from '../relational/source.js';
 import { constantText, stringsOf } from './tree.js';
 
@@ -48,6 +49,11 @@ export function readDefault(node: Node | undefined, text: string): SourceDefault
   if (value === null) return undefined;
   if (value !== undefined) return { kind: 'literal', value };
   const inner = bare(node);
+  if (inner && 'A_ArrayExpr' in inner) {
+    const items = (inner.A_ArrayExpr.elements ?? []).map(literal);
+    if (items.every((item) => typeof item === 'string'))
+      return { kind: 'literal', value: arrayLiteral(items) };
+  }
   if (inner && isNow(inner)) return { kind: 'now' };
   if (inner && 'FuncCall' in inner) {
     const name = functionName(inner.FuncCall);

@@ -81,6 +81,24 @@ function describe(node: Node): Told | undefined {
   if ('CreateEventTrigStmt' in node) {
     return { what: `Event trigger ${node.CreateEventTrigStmt.trigname}`, why: code };
   }
+  if ('CreateStatsStmt' in node) {
+    const { defnames, relations } = node.CreateStatsStmt;
+    const [table] = (relations ?? []).flatMap((each) =>
+      'RangeVar' in each ? [each.RangeVar] : [],
+    );
+    return {
+      what: `Statistics ${shownName(qualified(stringsOf(defnames)))} on ${table?.relname}`,
+      why: 'They tell the server how to plan queries; write them into a migration.',
+    };
+  }
+  if ('CreatePublicationStmt' in node || 'AlterPublicationStmt' in node) {
+    const { pubname } =
+      'CreatePublicationStmt' in node ? node.CreatePublicationStmt : node.AlterPublicationStmt;
+    return {
+      what: `Publication ${pubname}`,
+      why: 'What is copied to other servers is the concern of the server.',
+    };
+  }
   if ('AlterDomainStmt' in node) {
     return {
       what: `ALTER DOMAIN ${objectNames(node.AlterDomainStmt.typeName)}`,

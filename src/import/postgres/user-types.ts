@@ -37,14 +37,24 @@ export function alterEnum({ catalogue }: Reading, statement: AlterEnumStmt): voi
   }
 }
 
+const plainDomain: Pick<UserDomain, 'required' | 'checks' | 'default'> = {
+  required: false,
+  checks: [],
+};
+
 export function createDomain(reading: Reading, statement: CreateDomainStmt): void {
   const { catalogue, notes, script, line } = reading;
   const name = qualified(stringsOf(statement.domainname));
+  const base = typeOf(statement.typeName);
+  const under = base.array ? undefined : catalogue.type(base);
+  // A domain of another domain demands what that one does, too.
+  const { required, checks, default: given } = under?.kind === 'domain' ? under : plainDomain;
   const domain: UserDomain = {
     kind: 'domain',
-    base: typeOf(statement.typeName),
-    required: false,
-    checks: [],
+    base,
+    required,
+    checks: [...checks],
+    ...(given === undefined ? {} : { default: given }),
   };
   for (const node of statement.constraints ?? []) {
     if (!('Constraint' in node)) continue;

@@ -1,5 +1,6 @@
 /** Attributes and their arguments: `@default("x")`, `@@index([a, b(sort: Desc)], map: "k")`. */
 import type { Attribute, BlockAttribute, Func, Value } from '@mrleebo/prisma-ast';
+import { dotWithin } from './scan.js';
 
 export type AnyAttribute = Attribute | BlockAttribute;
 
@@ -58,16 +59,19 @@ export function itemsOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** The field of an entry of a list: `name`, and `name` of `name(sort: Desc)`. */
+export const columnIn = (value: Value): string => shown(isFunction(value) ? value.name : value);
+
 /** A value as it was written, for notes. */
 export function shown(value: Value | undefined): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return String(value).replaceAll(dotWithin, '.');
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
   switch (value.type) {
     case 'array':
       return `[${(value.args ?? []).map(shown).join(', ')}]`;
     case 'function':
-      return `${value.name}(${((value.params ?? []) as readonly unknown[]).map(shownArgument).join(', ')})`;
+      return `${shown(value.name)}(${((value.params ?? []) as readonly unknown[]).map(shownArgument).join(', ')})`;
     case 'object':
       return `{${value.properties.map(shownArgument).join(', ')}}`;
   }

@@ -28,6 +28,7 @@ export function columnOf(
   const isMaker = made && makerOf(field) !== undefined;
   if (isMaker) tellMade(model, field, notes);
   const base = isMaker ? undefined : defaultOf(field, schema);
+  const given = fieldAttribute(field, 'default');
   return {
     name,
     column: textOf(argument(fieldAttribute(field, 'map'), 'name', 0)) ?? name,
@@ -36,6 +37,7 @@ export function columnOf(
     ...typed(field, made && !isUuid(field), schema, notes),
     required: !optional,
     ...(base === undefined ? {} : { default: base }),
+    ...(given === undefined ? {} : { defaultText: shownAttribute(given) }),
     numbered: isNumbered(field),
     ...(comment === undefined ? {} : { comment }),
   };

@@ -1,6 +1,7 @@
 /** `@default(…)`, as a default of a column. */
 import type { Value } from '@mrleebo/prisma-ast';
 import { expressionDefault } from '../default-expression.js';
+import { arrayLiteral } from '../relational/array-literal.js';
 import type { SourceDefault } from '../relational/source.js';
 import { argument, isFunction, itemsOf, shown, textOf } from './arguments.js';
 import { fieldAttribute, type ModelField, type Schema } from './schema.js';
@@ -25,7 +26,7 @@ export function makerOf(field: ModelField): string | undefined {
 
 export function defaultOf(field: ModelField, schema: Schema): SourceDefault | undefined {
   const value = given(field);
-  if (field.list) return listDefault(field, value);
+  if (field.list) return listDefault(field, value, schema);
   if (value === undefined || value === null || isNumbered(field)) return undefined;
   if (isFunction(value)) return functionDefault(value.name, textOf(value.params?.[0]), value);
   const text = textOf(value);
@@ -42,10 +43,19 @@ function functionDefault(name: string, text: string | undefined, value: Value): 
 }
 
 /** Prisma reads a list that was never given as an empty one. */
-function listDefault(field: ModelField, value: Value | undefined): SourceDefault | undefined {
+function listDefault(
+  field: ModelField,
+  value: Value | undefined,
+  schema: Schema,
+): SourceDefault | undefined {
   if (value === undefined) return field.optional ? undefined : { kind: 'literal', value: '{}' };
   const items = itemsOf(value);
-  return items.length === 0
-    ? { kind: 'literal', value: '{}' }
-    : { kind: 'other', text: shown(value) };
+  if (items.some((item) => typeof item === 'object')) return { kind: 'other', text: shown(value) };
+  const stored = schema.enums.get(field.type)?.values;
+  return {
+    kind: 'literal',
+    value: arrayLiteral(
+      items.map((item) => textOf(item) ?? stored?.get(shown(item)) ?? shown(item)),
+    ),
+  };
 }

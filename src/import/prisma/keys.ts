@@ -1,7 +1,7 @@
 /** Which fields identify a row, and of which type the keys are that Prisma itself makes. */
 import type { Notes } from '../notes.js';
 import type { SourceList } from '../relational/source.js';
-import { argument, itemsOf, shown } from './arguments.js';
+import { argument, columnIn, itemsOf, shown } from './arguments.js';
 import { makerOf } from './defaults.js';
 import {
   fieldAttribute,
@@ -17,7 +17,7 @@ export function primaryKey(model: Model): SourceList | undefined {
   if (field) return { columns: [field.name], line: field.line };
   const block = modelAttribute(model, 'id');
   if (!block) return undefined;
-  const columns = itemsOf(argument(block, 'fields', 0)).map(shown);
+  const columns = itemsOf(argument(block, 'fields', 0)).map(columnIn);
   return { columns, line: block.line };
 }
 

@@ -1,5 +1,4 @@
 /** Uniques and indexes; what an index of ours cannot be is told. */
-import type { Value } from '@mrleebo/prisma-ast';
 import type { Notes } from '../notes.js';
 import type { SourceList } from '../relational/source.js';
 import {
@@ -7,6 +6,7 @@ import {
   argument,
   argumentNames,
   attributeName,
+  columnIn,
   isFunction,
   itemsOf,
   shown,
@@ -54,9 +54,6 @@ export function listsOf(model: Model, notes: Notes): Lists {
   return { uniques, indexes };
 }
 
-/** `name`, `name(sort: Desc)` → `name`. */
-const columnIn = (value: Value): string => (isFunction(value) ? value.name : shown(value));
-
 /** What an index is besides its fields. */
 function tellSorting(model: Model, attribute: AnyAttribute, notes: Notes, line: number): void {
   const settings = argumentNames(attribute).filter((name) => !/^(fields|map|name)$/.test(name));
@@ -66,7 +63,7 @@ function tellSorting(model: Model, attribute: AnyAttribute, notes: Notes, line: 
   if (own.length === 0 && columns.length === 0) return;
   notes.add(
     `${shownAttribute(attribute)} of ${model.name}`,
-    'Indexes are B-trees over whole columns in ascending order; its fields are kept, the rest is not.',
+    'An index here is a B-tree over whole fields in ascending order, where they fit into one; the rest of it is not kept.',
     line,
   );
 }

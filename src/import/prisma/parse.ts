@@ -51,10 +51,19 @@ export function parse({ name, text }: Source): readonly Ast.Block[] {
   try {
     return loaded.getSchema(plain, loaded.options).list;
   } catch (error) {
+    // Its expression for a text takes a part of the stack for every character.
+    if (error instanceof RangeError)
+      throw brokenFile(name, text, 'a text is too long', longestLine(text), { cause: error });
     const place = placeOf(error);
     if (place === undefined) throw error;
     throw brokenFile(name, text, place.what, place.line, { cause: error });
   }
+}
+
+function longestLine(text: string): number {
+  const lengths = text.split('\n').map(({ length }) => length);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  return lengths.indexOf(longest) + 1;
 }
 
 interface Token {

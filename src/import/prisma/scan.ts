@@ -3,7 +3,10 @@ import { UnreadableFileError } from '../../errors.js';
 import { brokenFile } from '../broken.js';
 
 const token =
-  /(?<blank>\s+)|(?<doc>\/\/\/.*)|(?<comment>\/\/.*|\/\*[^]*?\*\/)|[A-Za-z][\w-]*|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"(?:[^\\"\n\r]|\\.)*"|@@?|[{}()[\].,:=?]/y;
+  /(?<blank>\s+)|(?<doc>\/\/\/.*)|(?<comment>\/\/.*|\/\*[^]*?\*\/)|[A-Za-z][\w-]*|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^\\"\n\r]*(?:\\.[^\\"\n\r]*)*"|@@?|[{}()[\].,:=?]/y;
+
+/** Stands for the dot in an index on a field of a composite type, which the parser does not know. */
+export const dotWithin = '__dot__';
 
 /**
  * The text without comments, except those of three slashes, every line where it was. A sign that
@@ -15,6 +18,8 @@ export function withoutComments(text: string, file: string): string {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   let kept = '';
   let opened = false;
+  // The last two signs: `@db.VarChar` has its dot in a name, `@@index([address.city])` has not.
+  let before = ['', ''];
   token.lastIndex = start;
   while (token.lastIndex < text.length) {
     const at = token.lastIndex;
@@ -24,7 +29,9 @@ export function withoutComments(text: string, file: string): string {
     const { blank, doc, comment } = found.groups ?? {};
     // What stands behind a brace documents nothing.
     const isIdle = (blank ?? comment) !== undefined || (doc !== undefined && opened);
-    kept += isIdle ? sign.replace(/[^\n]/g, '') || ' ' : sign;
+    const isWithin = sign === '.' && !before[0]?.startsWith('@');
+    kept += isIdle ? sign.replace(/[^\n]/g, '') || ' ' : isWithin ? dotWithin : sign;
+    if (!isIdle) before = [before[1] ?? '', sign];
     if (blank === undefined || blank.includes('\n')) opened = sign === '{';
   }
   // The parser takes a line's end for a blank where a blank stands before it.

@@ -2,7 +2,7 @@
 import type { Notes } from '../notes.js';
 import { isJoinTable } from '../relational/joins.js';
 import type { SourceTable } from '../relational/source.js';
-import { argument, textOf } from './arguments.js';
+import { argument, itemsOf, textOf } from './arguments.js';
 import { columnOf, isColumn } from './columns.js';
 import { primaryKey } from './keys.js';
 import { withLengths } from './lengths.js';
@@ -92,7 +92,9 @@ function tellLeftOut(model: Model, schema: Schema, notes: Notes): void {
     const why = fieldAttribute(field, 'ignore')
       ? 'Prisma leaves it out of its client: @ignore.'
       : target.kind === 'view' || modelAttribute(target, 'ignore')
-        ? `${target.name} is not carried over; the field that holds its key is a plain one.`
+        ? itemsOf(argument(fieldAttribute(field, 'relation'), 'fields')).length > 0
+          ? `${target.name} is not carried over; the field that holds its key is a plain one.`
+          : `${target.name} is not carried over, so that nothing leads here.`
         : undefined;
     if (why !== undefined) notes.add(`Relation ${model.name}.${field.name}`, why, field.line);
   }

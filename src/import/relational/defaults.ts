@@ -1,6 +1,7 @@
 /** A column's default as a literal of the field's type. */
 import { defaultProblem } from '../../blueprint/checks/defaults.js';
 import type { Field } from '../../blueprint/domain.js';
+import { jsonOfArray } from './array-literal.js';
 import type { SourceColumn } from './source.js';
 
 type Carried = { readonly value: NonNullable<Field['default']> } | { readonly why: string };
@@ -30,7 +31,7 @@ export function carryDefault(column: SourceColumn, field: Field): Carried | unde
     case 'literal': {
       const value = literalFor(given.value, column, field);
       const problem = value === undefined ? undefined : defaultProblem(field, value);
-      if (value === undefined) return { why: `It cannot be read as a ${field.type}.` };
+      if (value === undefined) return { why: `It is no value of a field of type ${field.type}.` };
       if (problem) return { why: problem.message };
       return field.unique && value !== 'now'
         ? { why: 'The column is unique, so a second row could not take it.' }
@@ -55,9 +56,7 @@ function literalFor(text: string, column: SourceColumn, field: Field): Field['de
     case 'time':
       return /^\d{2}:\d{2}$/.test(text) ? `${text}:00` : text;
     case 'json':
-      // An empty array is '{}' in PostgreSQL's notation of arrays.
-      if (!column.typeText.endsWith('[]')) return text;
-      return text === '{}' ? '[]' : undefined;
+      return column.typeText.endsWith('[]') ? jsonOfArray(text, column.typeText) : text;
     case 'binary':
       return /^\\x([0-9a-f]{2})*$/i.test(text)
         ? Buffer.from(text.slice(2), 'hex').toString('base64')

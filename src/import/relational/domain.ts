@@ -5,11 +5,12 @@ import { UnreadableFileError } from '../../errors.js';
 import { objectMembers, snakeCase } from '../../names/names.js';
 import { withImportAccess } from '../access.js';
 import type { Notes } from '../notes.js';
+import { isHeld, tellChecks } from './checks.js';
 import { constraintsOf } from './constraints.js';
 import { breakRings } from './cycles.js';
 import { descriptionOf } from './descriptions.js';
 import { columnNamed, type Draft } from './draft.js';
-import { addField } from './fields.js';
+import { addField, defaultText } from './fields.js';
 import { addJoin, isJoinTable } from './joins.js';
 import { chooseKey } from './keys.js';
 import { addLists } from './lists.js';
@@ -18,7 +19,7 @@ import { nameInverses } from './relation-names.js';
 import { addRelation, relationKeys } from './relations.js';
 import { looksSecret } from './secrets.js';
 import { samplesOf } from './samples.js';
-import type { Fact, SourceCheck, SourceColumn, SourceTable } from './source.js';
+import type { SourceColumn, SourceTable } from './source.js';
 import { findStamps } from './stamps.js';
 import { sqlNameOf, UniqueNames } from './unique-names.js';
 
@@ -95,6 +96,7 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
         'It looks like a secret, and as the key it is shown to whoever may read the row.',
         keySource.line,
       );
+    tellKeyDefault(keySource, draft);
     if (keySource.comment !== undefined)
       notes.add(
         `Comment on ${source.name}.${keySource.name}`,
@@ -104,6 +106,17 @@ function startDraft(source: SourceTable, names: TableNames | undefined, notes: N
   }
   for (const [stamp, member] of stamps.taken) if (member) draft.members.set(stamp.name, member);
   return draft;
+}
+
+/** A UUID that is made otherwise is told with the key. */
+function tellKeyDefault(column: SourceColumn, { source, key, notes }: Draft): void {
+  if (column.default === undefined || column.numbered || key.type === 'uuid' || source.existing)
+    return;
+  notes.add(
+    `${source.name}.${column.name} ${defaultText(column)}`,
+    'A key has no default; whoever creates a row gives it.',
+    column.line,
+  );
 }
 
 /** The key column's name: as it was, or one that no other column has. */
@@ -155,24 +168,6 @@ function fillDraft(
   if (source.existing) draft.samples = samplesOf(draft, byId);
   tellChecks(draft);
   addLists(draft);
-}
-
-/** What a field could not demand is left in `facts`; NOT NULL has been seen to everywhere. */
-const isHeld = (check: SourceCheck, facts: ReadonlySet<Fact>): boolean =>
-  check.facts.length > 0 &&
-  check.facts.every((fact) => fact.kind === 'required' || !facts.has(fact));
-
-function tellChecks({ source, held, samples, notes }: Draft): void {
-  const inDatabase =
-    'No field can demand all of that; the database refuses what breaks it, with 422.';
-  const why = !source.existing
-    ? 'No field can demand all of that; check it in a service, or in a migration.'
-    : samples === false
-      ? `${inDatabase} No row that passes was found, so that tests and seeds make none: write one as samples of the entity in blueprint.yaml.`
-      : `${inDatabase} Tests and seeds write rows that pass.`;
-  for (const check of source.checks)
-    if (!held.has(check))
-      notes.add(check.told ?? `CHECK (${check.text}) of ${source.name}`, why, check.line);
 }
 
 /** Foreign keys to tables that the file does not make. */

@@ -77,6 +77,8 @@ function fieldName(draft: Draft, column: SourceColumn, tell: Tell): string {
     tell(` is the field ${chosen}`, `The name ${name} has another meaning on ${draft.name}.`);
   else if (made === undefined || /[^\p{ASCII}]/u.test(column.name))
     tell(` is the field ${chosen}`, 'Names in the API are made of English letters and digits.');
+  else if (camelCase(column.name).length > longestName)
+    tell(` is the field ${chosen}`, `Names in the API have at most ${longestName} characters.`);
   return chosen;
 }
 
@@ -131,7 +133,14 @@ function indexable(draft: Draft, field: Field, column: SourceColumn, tell: Tell)
   return unique ? { ...limited, unique: true } : limited;
 }
 
-function defaultText({ default: given, numbered, typeText }: SourceColumn): string {
+/** A default as the source writes it. */
+export function defaultText({
+  default: given,
+  defaultText: text,
+  numbered,
+  typeText,
+}: SourceColumn) {
+  if (text !== undefined) return text;
   if (numbered) return `numbered by the database (${typeText})`;
   if (given?.kind === 'literal') return `DEFAULT '${given.value}'`;
   return given?.kind === 'other' ? `DEFAULT ${given.text}` : 'DEFAULT';

@@ -46,10 +46,12 @@ function tableName(table: SourceTable, index: number, taken: UniqueNames, notes:
   const given = table.table ?? table.name;
   const full = table.schema === '' ? given : `${table.schema}_${given}`;
   const plain = sqlNameOf(full, `table_${index + 1}`, snakeCase);
-  const name = taken.take([/^auth_/i.test(plain) ? `app_${plain}`.slice(0, 63) : plain], 63);
+  const isOfAccounts = /^auth_/i.test(plain);
+  const name = taken.take([isOfAccounts ? `app_${plain}`.slice(0, 63) : plain], 63);
   if (name === given) return name;
-  const why =
-    plain !== full
+  const why = isOfAccounts
+    ? 'Names that begin with auth_ are kept for the tables of the accounts that people sign in with.'
+    : plain !== full
       ? 'Names of tables are made of English letters, digits and underscores.'
       : name !== plain
         ? 'The name belongs to another table of the generated project.'
@@ -84,6 +86,12 @@ function entityName(
     notes.add(
       `Table ${table.name} is the entity ${chosen}`,
       `${base} is the entity of another table already.`,
+      table.line,
+    );
+  } else if (pascalCase(table.entity ?? table.name).length > longestEntity) {
+    notes.add(
+      `Table ${table.name} is the entity ${chosen}`,
+      `Names of entities have at most ${longestEntity} characters.`,
       table.line,
     );
   }

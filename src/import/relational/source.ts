@@ -73,6 +73,8 @@ export interface SourceColumn {
   readonly leftOut?: string;
   readonly required: boolean;
   readonly default?: SourceDefault;
+  /** The default as written, where that is not DEFAULT and an expression; for notes. */
+  readonly defaultText?: string;
   /** Numbered by the database: serial, identity. */
   readonly numbered: boolean;
   /** Said by the source itself: can be read and not written, or written and not read. */

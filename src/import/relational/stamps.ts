@@ -48,7 +48,7 @@ export function findStamps(table: SourceTable, key: string | undefined, notes: N
     if (!version.readOnly)
       notes.add(
         `${table.name}.${version.name} (${version.typeText})`,
-        'It becomes the version of every row: an integer that the server counts, for ETag and If-Match.',
+        `It becomes the version of every row: an integer that the server counts, for ETag and If-Match.${version.comment === undefined ? '' : ' Its comment is gone.'}`,
         version.line,
       );
   }

@@ -4,6 +4,7 @@ import type { Reference } from '../../blueprint/model.js';
 import { isDirectOwner } from '../../api/shapes.js';
 import { sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';
+import { insertColumns } from './columns.js';
 import { entityNames, keyTs } from './names.js';
 import { Imports } from './imports.js';
 import { takesOwner } from './callers.js';
@@ -88,10 +89,13 @@ function parameterView({ entity }: Resource) {
     property === variable ? variable : `${property}: ${variable}`,
   );
   const types = set.map(({ property, type }) => `${property}?: ${type}`);
+  // Of a row that the database makes alone there is nothing to give a part of.
+  const isEmpty = insertColumns(entity).length === 0;
+  const given = isEmpty ? `${entity.name}Insert` : `Partial<${entity.name}Insert>`;
   return {
     set,
     parameter: set.length > 0 ? `{ ${renamed.join(', ')}, ...given }` : 'given',
-    extraType: set.length > 0 ? ` & { ${types.join('; ')} }` : '',
+    parameterType: `${given}${set.length > 0 ? ` & { ${types.join('; ')} }` : ''}`,
   };
 }
 

@@ -189,6 +189,42 @@ describe('checks', () => {
   });
 });
 
+describe('arrays', () => {
+  it.each([
+    ["text[] DEFAULT '{}'", '[]'],
+    ['text[] DEFAULT \'{a,"b,\\"c",NULL," d "}\'', '["a","b,\\"c",null," d "]'],
+    ["integer[] DEFAULT '{1,-2}'", '[1,-2]'],
+    ["int[][] DEFAULT '{{1,2},{3,4}}'", '[[1,2],[3,4]]'],
+    ["boolean[] DEFAULT '{t,false}'", '[true,false]'],
+    ["bigint[] DEFAULT '{9007199254740993}'", '["9007199254740993"]'],
+    ["text[] DEFAULT ARRAY['a'::text, 'it''s \"b\"']", '["a","it\'s \\"b\\""]'],
+    ['int[] DEFAULT ARRAY[]::int[]', '[]'],
+  ])('%s keeps its default', async (definition, json) => {
+    const { field, notes } = await column(definition);
+    expect(field).toMatchObject({ type: 'json', default: json });
+    expect(notes).toEqual([
+      'things.c An array becomes jsonb, a list; nothing checks its elements.',
+    ]);
+  });
+
+  it.each(["text[] DEFAULT '{a'", "text[] DEFAULT '{a}}'", "text[] DEFAULT 'a'"])(
+    '%s has none that is one',
+    async (definition) => {
+      const { field, notes } = await column(definition);
+      expect(field).not.toHaveProperty('default');
+      expect(notes.join('\n')).toContain('It is no value of a field of type json.');
+    },
+  );
+});
+
+it('a domain of a domain demands what both do', async () => {
+  const { field } = await column(
+    'little',
+    'CREATE DOMAIN positive AS integer DEFAULT 1 NOT NULL CHECK (VALUE > 0); CREATE DOMAIN little AS positive CHECK (VALUE < 10);',
+  );
+  expect(field).toEqual({ name: 'c', type: 'integer', min: 1, max: 9, required: true, default: 1 });
+});
+
 describe('secrets', () => {
   it.each([
     'password',

@@ -217,3 +217,31 @@ describe('uniques and indexes', () => {
     expect(listed(imported).join('\n')).toContain(note);
   });
 });
+
+it('tells what of a key, a version and long names is gone', async () => {
+  const long = 'a_name_that_says_rather_more_than_the_interface_can_take';
+  const imported = await read(`CREATE TABLE countries (
+    code char(2) PRIMARY KEY DEFAULT 'DE' CHECK (code ~ '^[A-Z]+$'),
+    version integer NOT NULL,
+    ${long} text
+  );
+  COMMENT ON COLUMN countries.version IS 'of the standard';
+  CREATE TABLE cities (id serial PRIMARY KEY, country char(2) CHECK (country ~ '^[A-Z]+$') REFERENCES countries);
+  CREATE TABLE ${long} (id serial PRIMARY KEY);`);
+  expect(listed(imported).join('\n')).toContain(
+    "2: countries.code DEFAULT 'DE' — A key has no default; whoever creates a row gives it.",
+  );
+  expect(listed(imported).join('\n')).toContain(
+    "2: CHECK (code ~ '^[A-Z]+$') of countries — A key is checked for its type and length only",
+  );
+  expect(listed(imported).join('\n')).toContain('for ETag and If-Match. Its comment is gone.');
+  expect(listed(imported).join('\n')).toContain(
+    `4: countries.${long} is the field aNameThatSaysRatherMoreThanTheInterface — Names in the API have at most 40 characters.`,
+  );
+  expect(listed(imported).join('\n')).toContain(
+    "7: CHECK (country ~ '^[A-Z]+$') of cities — A relation takes what the row it points at has for a key",
+  );
+  expect(listed(imported).join('\n')).toContain(
+    `8: Table ${long} is the entity ANameThatSaysRatherMoreThanTheInterface — Names of entities have at most 40 characters.`,
+  );
+});

@@ -39,7 +39,7 @@ describe('a broken file', () => {
     ],
     [
       'entitty A {\n}',
-      'shop.jdl could not be read: "entity", "enum", "relationship" or an option is missing before "{" on line 1, which reads "entitty A {".',
+      'shop.jdl could not be read: nothing of JDL starts with "entitty" on line 1, which reads "entitty A {".',
     ],
   ])('%j is told by its line', async (text, message) => {
     expect(await refused(text)).toBe(message);

@@ -119,11 +119,22 @@ describe('defaults', () => {
     expect(notes.filter((note) => note.includes('DEFAULT'))).toEqual([]);
   });
 
+  it('of a list of values is a list', async () => {
+    const kind = 'enum Kind {\n OLD @map("old one")\n NEW\n}';
+    const { domain } = await read(
+      `${kind}\nmodel A {\n id Int @id\n kinds Kind[] @default([OLD, NEW])\n sizes Int[] @default([1, 2])\n texts String[] @default(["a,b", "\\"c\\""])\n}`,
+    );
+    expect(domain.entities[0]?.fields.map((each) => each.default)).toEqual([
+      '["old one","NEW"]',
+      '[1,2]',
+      '["a,b","\\"c\\""]',
+    ]);
+  });
+
   it.each([
     ['String @default(uuid())', 'Only keys are made by themselves'],
     ['String @default(cuid())', 'Only keys are made by themselves'],
     ['String @default(dbgenerated("lower(\'X\')"))', 'compute this one in a service'],
-    ['String[] @default(["a"])', 'compute this one in a service'],
     ['DateTime @updatedAt', 'set this one in a service'],
     ['String @shiny', 'It means nothing to a domain'],
   ])('%s is listed', async (line, note) => {
