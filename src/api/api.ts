@@ -1,7 +1,7 @@
 /** The Api: the list of operations derived once from the Blueprint, with shapes and who may call. */
 import { adminRoles } from '../blueprint/admin-roles.js';
 import type { Blueprint } from '../blueprint/schema.js';
-import type { Feature } from '../blueprint/features.js';
+import { type Part, partsOf } from '../blueprint/features.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
 import {
   resolveModel,
@@ -52,7 +52,7 @@ export interface Api {
   readonly adminRoles: readonly string[];
   readonly ifMatchRequired: boolean;
   /** What there is beyond the core. */
-  readonly features: ReadonlySet<Feature>;
+  readonly features: ReadonlySet<Part>;
   /** What makes the tables of a database that was there before. */
   readonly baseline: string | undefined;
   readonly model: Model;
@@ -66,7 +66,7 @@ export interface Api {
 export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
   const model = resolveModel(blueprint.domain);
-  const features: ReadonlySet<Feature> = new Set(blueprint.features);
+  const features: ReadonlySet<Part> = new Set(partsOf(blueprint));
   const taken = takenNames(features);
   const names = componentNames(model.entities, taken.schemas);
   const resources = model.entities.map((entity) => resource(model, entity, names, features));
@@ -92,7 +92,7 @@ function resource(
   model: Model,
   entity: EntityModel,
   names: ReadonlyMap<string, Components>,
-  features: ReadonlySet<Feature>,
+  features: ReadonlySet<Part>,
 ): Resource {
   const components = componentsOf(names, entity.name);
   const includes = entityIncludes(model, entity);

@@ -1,5 +1,5 @@
 /** What the schemas of the API are called: entities may have any name, and no two schemas may share one. */
-import type { Feature } from '../blueprint/features.js';
+import type { Part } from '../blueprint/features.js';
 import type { EntityModel } from '../blueprint/model.js';
 
 /** Names of an entity's schemas under `#/components/schemas/`. */
@@ -40,7 +40,11 @@ interface Names {
 }
 
 /** Those that come with a feature. */
-const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
+const featureNames: Readonly<Partial<Record<Part, Names>>> = {
+  oidc: {
+    schemas: ['SignInCode'],
+    operations: ['startSignIn', 'finishSignIn', 'exchangeSignInCode', 'linkIdentity'],
+  },
   audit: { schemas: ['AuditEntry', 'AuditPage'], operations: ['listAuditLog'] },
   email: {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],
@@ -65,7 +69,7 @@ const featureNames: Readonly<Partial<Record<Feature, Names>>> = {
 };
 
 /** What no entity's schemas and operations may be called where these features are. */
-export function takenNames(features: ReadonlySet<Feature>): Names {
+export function takenNames(features: ReadonlySet<Part>): Names {
   const more = [...features].flatMap((feature) => featureNames[feature] ?? []);
   return {
     schemas: [...commonSchemas, ...more.flatMap(({ schemas }) => schemas)],

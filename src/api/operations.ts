@@ -1,7 +1,7 @@
 /** Every operation of an entity, derived once: who may call what, where, with which answer. */
 import type { Collection, EntityModel, Model } from '../blueprint/model.js';
 import type { Rows } from '../blueprint/domain.js';
-import type { Feature } from '../blueprint/features.js';
+import type { Part } from '../blueprint/features.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
 
 export type OperationKind =
@@ -70,7 +70,7 @@ export function grants(entity: EntityModel, permission: string): Map<string, Row
 export function entityOperations(
   model: Model,
   entity: EntityModel,
-  features: ReadonlySet<Feature>,
+  features: ReadonlySet<Part>,
 ): Operation[] {
   const { name, plural, path, label } = entity;
   // Words that are their own plural (news, sheep) need two names for one and many.

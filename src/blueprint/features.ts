@@ -81,6 +81,34 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   },
 };
 
+/** How people sign in: an account has a password, or an identity at an issuer, or both. */
+export const signInWays = ['password', 'oidc'] as const;
+export type SignInWay = (typeof signInWays)[number];
+
+/** What is chosen elsewhere in the Blueprint and is made like a feature: tables, files, operations. */
+const furtherParts = ['oidc'] as const;
+export const partIds = [...furtherParts, ...featureIds] as const;
+export type Part = (typeof partIds)[number];
+
+export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summary'>>> = {
+  oidc: {
+    title: 'Sign-in through an issuer',
+    summary: 'People sign in where they have an account already, by OpenID Connect',
+  },
+  ...featureTexts,
+};
+
+interface Chosen {
+  readonly accounts: { readonly signIn: readonly SignInWay[] };
+  readonly features?: readonly Feature[] | undefined;
+}
+
+/** All parts of a design, in the order of their table. */
+export const partsOf = ({ accounts, features = [] }: Chosen): Part[] =>
+  partIds.filter((part) =>
+    part === 'oidc' ? accounts.signIn.includes(part) : features.includes(part),
+  );
+
 /** The features and all that they need, each once, in the order of the table. */
 export function withNeeds(features: readonly Feature[]): Feature[] {
   const all = new Set<Feature>();

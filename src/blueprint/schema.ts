@@ -1,7 +1,7 @@
 /** The Blueprint: the complete design of one backend, whoever proposed it. */
 import { z } from 'zod';
 import { domainSchema } from './domain.js';
-import { featureIds } from './features.js';
+import { featureIds, signInWays } from './features.js';
 
 export const projectName = z
   .string()
@@ -85,7 +85,7 @@ export const blueprintSchema = z.strictObject({
       .describe('Whether a change without If-Match is refused with 428.'),
   }),
   accounts: z.strictObject({
-    signIn: z.array(z.enum(['password', 'oidc'])).min(1),
+    signIn: z.array(z.enum(signInWays)).min(1),
     accessTokenMinutes: z.int().min(1).max(60),
     refreshTokenDays: z.int().min(1).max(365),
   }),

@@ -1,7 +1,7 @@
 /** The Brief: what the user told us, before anyone decided anything. */
 import { z } from 'zod';
 import { domainSchema, roleSchema } from '../blueprint/domain.js';
-import { featureIds } from '../blueprint/features.js';
+import { featureIds, signInWays } from '../blueprint/features.js';
 import { blueprintSchema, projectName, requirementsSchema } from '../blueprint/schema.js';
 
 export const briefSchema = z.strictObject({
@@ -9,7 +9,7 @@ export const briefSchema = z.strictObject({
   title: z.string().min(1).max(100).optional(),
   requirements: requirementsSchema,
   api: z.array(z.enum(['rest'])).min(1),
-  signIn: z.array(z.enum(['password'])).min(1),
+  signIn: z.array(z.enum(signInWays)).min(1),
   features: z
     .strictObject({ with: z.array(z.enum(featureIds)), without: z.array(z.enum(featureIds)) })
     .default({ with: [], without: [] })

@@ -2,6 +2,7 @@
  * The one table of questions. Prompts, flags, the answers file, the help text and
  * docs/questions.md are all read from it: a new question is a new row here and nothing else.
  */
+import { partTexts } from '../blueprint/features.js';
 import { sentenceCase } from '../names/names.js';
 import { choice, choices, duration, line, number as amount, words } from './kinds.js';
 import { domainQuestions } from './domain-questions.js';
@@ -159,13 +160,15 @@ export const questions: readonly Question[] = [
     why: 'Sign-in is what attackers try first.',
     kind: choices(
       '<list>',
-      [{ value: 'password', label: 'E-mail and password', hint: 'built in' }],
-      {
-        mayBeNone: false,
-        notYet: {
-          oidc: 'cannot be oidc yet: this release has e-mail and password only, so leave oidc out',
+      [
+        { value: 'password', label: 'E-mail and password', hint: 'built in' },
+        {
+          value: 'oidc',
+          label: partTexts.oidc.title,
+          hint: 'beside the password: Google, Microsoft, Keycloak, any by OpenID Connect',
         },
-      },
+      ],
+      { mayBeNone: false },
     ),
     default: () => ['password'],
   }),

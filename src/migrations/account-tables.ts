@@ -1,5 +1,34 @@
 /** Tables beside those of the accounts that features bring. */
 
+/** Who somebody is at an issuer, and the codes that a sign-in there ends with, which last a minute. */
+export const identityTables = {
+  name: 'create_identities',
+  up: [
+    `create table auth_identities (
+  issuer varchar(2000) not null,
+  subject varchar(255) not null,
+  account_id uuid not null,
+  created_at timestamptz not null default now(),
+  constraint auth_identities_pkey primary key (issuer, subject),
+  constraint auth_identities_account_id_fkey foreign key (account_id) references auth_accounts (id) on delete cascade
+);`,
+    'create index auth_identities_account_id_idx on auth_identities (account_id);',
+    `create table auth_sign_in_codes (
+  code_hash bytea not null,
+  issuer varchar(2000) not null,
+  subject varchar(255) not null,
+  email varchar(254),
+  email_verified boolean not null,
+  code_challenge text not null,
+  expires_at timestamptz not null,
+  constraint auth_sign_in_codes_pkey primary key (code_hash)
+);`,
+    'create index auth_sign_in_codes_expires_at_idx on auth_sign_in_codes (expires_at);',
+  ],
+  down: ['drop table auth_sign_in_codes;', 'drop table auth_identities;'],
+  countSql: 'select count(*) from auth_identities',
+};
+
 /** What is sent by mail, as a hash; nothing in it is of value for longer than a day. */
 export const emailTokens = {
   name: 'create_email_tokens',

@@ -1,11 +1,11 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
-import { type Feature, featureIds } from '../blueprint/features.js';
-import { accountIndexes, apiKeyTable, emailTokens } from './account-tables.js';
+import { type Part, partIds } from '../blueprint/features.js';
+import { accountIndexes, apiKeyTable, emailTokens, identityTables } from './account-tables.js';
 import { outboxEvents } from './event-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
 
 export interface FeatureTables {
-  readonly feature: Feature;
+  readonly feature: Part;
   /** The end of the file's name, such as `create_idempotency_keys`. */
   readonly name: string;
   readonly up: readonly string[];
@@ -17,7 +17,8 @@ export interface FeatureTables {
 }
 
 /** Those without tables have no entry. */
-const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>> = {
+const tables: Readonly<Partial<Record<Part, Omit<FeatureTables, 'feature'>>>> = {
+  oidc: identityTables,
   email: emailTokens,
   'api-keys': apiKeyTable,
   'user-admin': accountIndexes,
@@ -27,8 +28,8 @@ const tables: Readonly<Partial<Record<Feature, Omit<FeatureTables, 'feature'>>>>
 };
 
 /** The tables of these features, in the order of the table of features. */
-export const featureTables = (features: readonly Feature[]): FeatureTables[] =>
-  featureIds.flatMap((feature) => {
+export const featureTables = (features: readonly Part[]): FeatureTables[] =>
+  partIds.flatMap((feature) => {
     const found = features.includes(feature) ? tables[feature] : undefined;
     return found === undefined ? [] : [{ feature, ...found }];
   });

@@ -12,7 +12,7 @@ export interface AccountOperation {
   readonly signedIn?: true;
   readonly parameters?: readonly object[];
   readonly body?: string;
-  readonly status: 200 | 202 | 204;
+  readonly status: 200 | 202 | 204 | 302;
   readonly answer?: string;
   /** Whether the credentials or the token of the body can be refused. */
   readonly refuses?: true;

@@ -1,6 +1,6 @@
 /** What every API has: accounts under /v1/auth, and the keys that its tokens are signed with. */
 import type { Api } from '../api.js';
-import { type Feature, featureIds } from '../../blueprint/features.js';
+import { type Part, partIds } from '../../blueprint/features.js';
 import type { JsonSchema } from '../shapes.js';
 import {
   accountOperation,
@@ -13,6 +13,7 @@ import {
 } from './account-operation.js';
 import { apiKeys } from './api-keys.js';
 import { emailAccounts } from './email-accounts.js';
+import { oidcAccounts } from './oidc-accounts.js';
 import { userAdmin } from './user-admin.js';
 
 const operations: readonly AccountOperation[] = [
@@ -128,7 +129,8 @@ const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
 });
 
 /** Parts that come with a feature. */
-const parts: Readonly<Partial<Record<Feature, (api: Pick<Api, 'roles'>) => AccountPart>>> = {
+const parts: Readonly<Partial<Record<Part, (api: Pick<Api, 'roles'>) => AccountPart>>> = {
+  oidc: () => oidcAccounts,
   email: () => emailAccounts,
   'user-admin': userAdmin,
   'api-keys': () => apiKeys,
@@ -138,7 +140,7 @@ const parts: Readonly<Partial<Record<Feature, (api: Pick<Api, 'roles'>) => Accou
 export function accountPart(api: Pick<Api, 'roles' | 'features'>): AccountPart {
   const all = [
     core(api),
-    ...featureIds.flatMap((id) => (api.features.has(id) ? (parts[id]?.(api) ?? []) : [])),
+    ...partIds.flatMap((id) => (api.features.has(id) ? (parts[id]?.(api) ?? []) : [])),
   ];
   return {
     operations: all.flatMap((part) => part.operations),

@@ -1,5 +1,5 @@
 /** Answers: what succeeds, and the problems and headers that all operations share. */
-import type { Feature } from '../../blueprint/features.js';
+import { type Part, partIds } from '../../blueprint/features.js';
 import { everywhere } from '../problems.js';
 import type { JsonSchema } from '../shapes.js';
 
@@ -14,6 +14,7 @@ const header = (description: string, schema: JsonSchema = { type: 'string' }) =>
 
 const etag = { ETag: header("The row's version, for If-Match.") };
 const location = { Location: header('The path of the new row.') };
+const destination = { Location: header('Where the browser goes.') };
 const preferenceApplied = {
   'Preference-Applied': header('`return=total-count` where `total` was asked for.'),
 };
@@ -34,10 +35,11 @@ const phrases: Readonly<Record<number, string>> = {
   201: 'Created',
   202: 'Accepted',
   204: 'No Content',
+  302: 'Found',
 };
 
 interface Answer {
-  readonly status: 200 | 201 | 202 | 204;
+  readonly status: 200 | 201 | 202 | 204 | 302;
   /** The component that the answer is; none for an empty answer. */
   readonly schema?: string;
   /** Whether it is one row, whose version is its ETag. */
@@ -56,6 +58,7 @@ export function responses(
   const headers = {
     ...(versioned ? etag : {}),
     ...(status === 201 ? location : {}),
+    ...(status === 302 ? destination : {}),
     ...(counted ? preferenceApplied : {}),
     ...(files.length > 0 ? disposition : {}),
     ...limits,
@@ -115,15 +118,25 @@ const problemDescriptions: Readonly<Record<string, string>> = {
   ServiceUnavailable: 'The database does not answer, or not in time: `unavailable`.',
 };
 
-/** What the three may be with an Idempotency-Key. */
-const idempotencyCodes: Readonly<Record<string, string>> = {
-  BadRequest: 'invalid_idempotency_key',
-  Conflict: 'idempotency_key_in_use',
-  UnprocessableContent: 'idempotency_key_reused',
+/** What they may be more where there is such a part, in this order. */
+const furtherCodes: Readonly<Partial<Record<Part, Readonly<Record<string, readonly string[]>>>>> = {
+  oidc: {
+    BadRequest: ['invalid_sign_in'],
+    Forbidden: ['email_not_verified'],
+    Conflict: ['account_exists', 'identity_taken'],
+  },
+  idempotency: {
+    BadRequest: ['invalid_idempotency_key'],
+    Conflict: ['idempotency_key_in_use'],
+    UnprocessableContent: ['idempotency_key_reused'],
+  },
 };
 
-const withCode = (description: string, code: string | undefined) =>
-  code === undefined ? description : `${description.slice(0, -1)}, \`${code}\`.`;
+const withCodes = (name: string, description: string, features: ReadonlySet<Part>) =>
+  partIds
+    .filter((part) => features.has(part))
+    .flatMap((part) => furtherCodes[part]?.[name] ?? [])
+    .reduce((text, code) => `${text.slice(0, -1)}, \`${code}\`.`, description);
 
 const retryAfter = { 'Retry-After': header('Seconds to wait.', { type: 'integer' }) };
 const problemHeaders: Readonly<Record<string, object>> = {
@@ -135,7 +148,7 @@ const problemHeaders: Readonly<Record<string, object>> = {
 /** The shared problems that some operation refers to. */
 export function sharedResponses(
   paths: object,
-  features: ReadonlySet<Feature>,
+  features: ReadonlySet<Part>,
 ): Record<string, object> {
   const used = JSON.stringify(paths);
   return Object.fromEntries(
@@ -144,9 +157,7 @@ export function sharedResponses(
       .map(([name, description]) => [
         name,
         {
-          description: features.has('idempotency')
-            ? withCode(description, idempotencyCodes[name])
-            : description,
+          description: withCodes(name, description, features),
           headers: { ...problemHeaders[name], ...limits },
           content: { 'application/problem+json': { schema: reference('Problem') } },
         },

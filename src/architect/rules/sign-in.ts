@@ -1,10 +1,41 @@
+import type { Facts } from './facts.js';
 import { listed } from './figures.js';
 import { otherwise, type Rule } from './rule.js';
 
-const elsewhere = [
+const throughIssuer = ({ brief }: Facts) => brief.signIn.includes('oidc');
+
+/** What is chosen, before how long it lasts. */
+const way = (facts: Facts) =>
+  throughIssuer(facts)
+    ? 'E-mail and password, or through an OpenID Connect issuer'
+    : 'E-mail and password';
+
+const ownSignIn = (facts: Facts) =>
+  throughIssuer(facts)
+    ? ', or more than 3 issuers are asked for'
+    : ', or customers of more than 100 people ask for their own sign-in (OIDC)';
+
+const kept = (facts: Facts) => [
+  'Passwords are kept as argon2id hashes; a refresh token works once, and using it twice ends the whole sign-in.',
+  ...(throughIssuer(facts)
+    ? [
+        'An issuer only says who somebody is; the tokens, roles and rows are ours, so that leaving it costs nobody an account.',
+      ]
+    : []),
+];
+
+const elsewhere = (facts: Facts) => [
+  ...(throughIssuer(facts)
+    ? []
+    : [
+        {
+          option: 'Sign-in through an issuer (OIDC)',
+          why: 'Nobody has said that people have an account elsewhere that they would rather use.',
+        },
+      ]),
   {
-    option: 'A sign-in service',
-    why: 'It costs by the user and holds your users; sign-in through OIDC is not in this release.',
+    option: 'A sign-in service that holds the accounts',
+    why: 'It costs by the user, and your users are where it is.',
   },
   {
     option: 'Sessions in a cookie alone',
@@ -19,33 +50,31 @@ export const signInRule: Rule = {
     {
       id: 'strict',
       when: ({ sensitive }) => sensitive,
-      chosen: () => 'E-mail and password; access tokens of 5 minutes, sign in again after 7 days',
-      because: ({ answers, brief }) => [
-        `The way to sign in is ${listed(brief.signIn)}, and the answers name ${listed(answers.dataKinds)} data: a stolen token must be worth little, and soon nothing.`,
-        'Passwords are kept as argon2id hashes; a refresh token works once, and using it twice ends the whole sign-in.',
+      chosen: (facts) => `${way(facts)}; access tokens of 5 minutes, sign in again after 7 days`,
+      because: (facts) => [
+        `The way to sign in is ${listed(facts.brief.signIn)}, and the answers name ${listed(facts.answers.dataKinds)} data: a stolen token must be worth little, and soon nothing.`,
+        ...kept(facts),
       ],
-      rejected: () => [
+      rejected: (facts) => [
         {
           option: 'Longer tokens',
           why: 'A lost device stays signed in for as long as its token lives.',
         },
-        ...elsewhere,
+        ...elsewhere(facts),
       ],
-      revisitWhen: () =>
-        'More than 5 % of sign-ins fail, or customers of more than 100 people ask for their own sign-in (OIDC).',
+      revisitWhen: (facts) => `More than 5 % of sign-ins fail${ownSignIn(facts)}.`,
       sets: () => ({ accessTokenMinutes: 5, refreshTokenDays: 7 }),
     },
     {
       id: 'usual',
       when: otherwise,
-      chosen: () => 'E-mail and password; access tokens of 10 minutes, sign in again after 30 days',
-      because: ({ answers, brief }) => [
-        `The way to sign in is ${listed(brief.signIn)}; with ${answers.dataKinds.length === 0 ? 'no data that needs care' : 'personal data and no payment or health data'}, a month without a password is what people expect.`,
-        'Passwords are kept as argon2id hashes; a refresh token works once, and using it twice ends the whole sign-in.',
+      chosen: (facts) => `${way(facts)}; access tokens of 10 minutes, sign in again after 30 days`,
+      because: (facts) => [
+        `The way to sign in is ${listed(facts.brief.signIn)}; with ${facts.answers.dataKinds.length === 0 ? 'no data that needs care' : 'personal data and no payment or health data'}, a month without a password is what people expect.`,
+        ...kept(facts),
       ],
-      rejected: () => elsewhere,
-      revisitWhen: () =>
-        'Payment or health data is stored, or customers of more than 100 people ask for their own sign-in (OIDC).',
+      rejected: (facts) => elsewhere(facts),
+      revisitWhen: (facts) => `Payment or health data is stored${ownSignIn(facts)}.`,
       sets: () => ({ accessTokenMinutes: 10, refreshTokenDays: 30 }),
     },
   ],

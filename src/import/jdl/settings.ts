@@ -10,7 +10,7 @@ const differing: Readonly<Record<string, (value: string) => string | undefined>>
     value === 'jwt'
       ? undefined
       : value === 'oauth2'
-        ? 'Signing in at an outside issuer is not generated yet; people sign in with a password.'
+        ? 'People sign in with a password; through an issuer as well with --sign-in password,oidc.'
         : 'People sign in with a password and get tokens, not a session.',
   databaseType: notSql,
   prodDatabaseType: notSql,

@@ -1,13 +1,13 @@
 /** Features that come bring their tables; those that go take them along. */
-import { type Feature, featureTexts } from '../../blueprint/features.js';
+import { type Part, partTexts } from '../../blueprint/features.js';
 import { type FeatureTables, featureTables } from '../features.js';
 import { weighed } from './statements.js';
 import type { Destructive, Found, Step } from './step.js';
 
 /** Never refuses: which tables a feature has does not depend on the entities. */
 export function featureSteps(
-  before: readonly Feature[] = [],
-  after: readonly Feature[] = [],
+  before: readonly Part[],
+  after: readonly Part[],
 ): Omit<Found, 'refusals'> {
   const come = featureTables(after.filter((feature) => !before.includes(feature)));
   const gone = featureTables(before.filter((feature) => !after.includes(feature)));
@@ -56,7 +56,7 @@ function indexSteps({ feature, up, down }: FeatureTables, phase: 'index' | 'drop
 }
 
 const step = (
-  feature: Feature,
+  feature: Part,
   phase: Step['phase'],
   what: string,
   up: readonly string[],
@@ -74,9 +74,9 @@ const loss = ({ feature, countSql }: FeatureTables): Destructive[] =>
     ? []
     : [
         {
-          place: `features.${feature}`,
+          place: feature === 'oidc' ? 'accounts.signIn.oidc' : `features.${feature}`,
           kind: 'drop',
-          sentence: `${featureTexts[feature].title}: the tables of the feature go, with all their rows.`,
+          sentence: `${partTexts[feature].title}: the tables of the feature go, with all their rows.`,
           countSql,
         },
       ];

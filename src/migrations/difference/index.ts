@@ -12,6 +12,7 @@
  * - `refusals` are differences that nobody should guess at, with the choices. Where there is one,
  *   there are no steps and no files.
  */
+import { partsOf } from '../../blueprint/features.js';
 import { resolveModel } from '../../blueprint/model.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { ambiguities } from './ambiguities.js';
@@ -53,7 +54,7 @@ export function migrationsBetween(
     ...found.refusals,
   ];
   if (refusals.length > 0) return { steps: [], files: [], destructive: [], refusals };
-  const features = featureSteps(before.features, after.features);
+  const features = featureSteps(partsOf(before), partsOf(after));
   const all = [
     ...renameSteps(stored, renamed),
     ...found.steps,

@@ -10,12 +10,8 @@ export function refusals(blueprint: Blueprint): Problem[] {
   if (blueprint.api.styles.includes('graphql')) {
     refuse('api.styles', 'GraphQL is not generated yet.', 'Leave only rest.');
   }
-  if (blueprint.accounts.signIn.includes('oidc')) {
-    refuse(
-      'accounts.signIn',
-      'Sign-in through an OIDC issuer is not generated yet.',
-      'Leave only password.',
-    );
+  if (!blueprint.accounts.signIn.includes('password')) {
+    refuse('accounts.signIn', 'Accounts without passwords are not generated yet.', 'Add password.');
   }
   if (blueprint.architecture === 'services') {
     refuse('architecture', 'Several services are not generated yet.', 'Use monolith.');

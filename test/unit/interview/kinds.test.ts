@@ -80,7 +80,6 @@ test('what is not there yet is refused in plain words', () => {
   expect(ask('api', 'rest,graphql')).toBe(
     'cannot be graphql yet: this release writes REST only, so leave graphql out',
   );
-  expect(ask('signIn', 'oidc')).toContain('e-mail and password only');
   expect(ask('api', 'none')).toBe('must name at least one of rest');
   expect(ask('hosting', 'azur')).toBe(
     'must be one of undecided, server, aws, gcp, azure, kubernetes, not azur (did you mean azure?)',

@@ -1,6 +1,6 @@
 /** The features of a TypeScript project: one line each. */
 import type { Api } from '../../../api/api.js';
-import { type Feature, featureIds, featureTexts } from '../../../blueprint/features.js';
+import { type Part, partIds, partsOf, partTexts } from '../../../blueprint/features.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
 import { loadView } from '../load-view.js';
@@ -14,10 +14,12 @@ import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 import { loadTest } from './load-test.js';
+import { oidc } from './oidc.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
 
-const features: Readonly<Record<Feature, TypeScriptFeature>> = {
+const features: Readonly<Record<Part, TypeScriptFeature>> = {
+  oidc,
   email,
   'user-admin': userAdmin,
   'api-keys': apiKeys,
@@ -35,7 +37,7 @@ export type FeaturesView = ReturnType<typeof featuresView>;
 
 /** What the chosen features add, in the order of the table of features. */
 export function featuresView(blueprint: Blueprint, api: Api) {
-  const chosen = featureIds.filter((id) => blueprint.features?.includes(id));
+  const chosen = partsOf(blueprint);
   const all = chosen.map((id) => ({ id, ...features[id] }));
   const lines = (place: keyof Wiring) =>
     all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
@@ -46,7 +48,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     manifests: all
       .filter(({ manifest }) => manifest)
       .map(({ id }) => `typescript/features/${id}/package.json`),
-    pages: chosen.map((id) => ({ id, ...featureTexts[id] })),
+    pages: chosen.map((id) => ({ id, ...partTexts[id] })),
     variables: all.flatMap(({ variables = [] }) => variables),
     testVariables: all.flatMap(({ variables = [] }) =>
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
@@ -93,7 +95,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       stop: lines('stop'),
     },
     /** `has.metrics`, for a template that says a line more or less. */
-    has: Object.fromEntries(featureIds.map((id) => [camel(id), chosen.includes(id)])) as Record<
+    has: Object.fromEntries(partIds.map((id) => [camel(id), chosen.includes(id)])) as Record<
       string,
       boolean
     >,

@@ -122,8 +122,8 @@ ${pet}  securitySchemes:
       '16: Security scheme bearer (http bearer) — Tokens come from the service itself',
       '17: Security scheme basic (http basic) — ',
       '18: Security scheme cookie (apiKey in cookie) — ',
-      '19: Security scheme github (oauth2) — Signing in at an outside issuer is not generated yet',
-      '20: Security scheme issuer (openIdConnect) — Signing in at an outside issuer is not generated yet',
+      '19: Security scheme github (oauth2) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc',
+      '20: Security scheme issuer (openIdConnect) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc',
     ])
       expect(list).toContain(told);
   });
