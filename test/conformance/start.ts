@@ -10,6 +10,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { freePort } from '../support/free-port.js';
+import { startIssuer } from './issuer-server.js';
 import { startMailServer } from './mail-server.js';
 import type { Service } from './suite/suite.js';
 
@@ -46,6 +47,7 @@ export async function startService(
       : undefined;
   const [port, metricsPort] = [await freePort(), await freePort()];
   const mailServer = await startMailServer();
+  const issuer = await startIssuer();
   const baseUrl = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...projectEnv,
@@ -58,6 +60,7 @@ export async function startService(
     AUTH_RATE_LIMIT_PER_MINUTE: String(limits.attempts),
     SHUTDOWN_DELAY_MS: '0',
     SMTP_URL: mailServer.url,
+    ...issuer.env,
   };
   const npm = (...args: string[]) =>
     execa('npm', ['run', '--silent', ...args], { cwd: dir, env, extendEnv: false });
@@ -66,6 +69,7 @@ export async function startService(
   const stop = async () => {
     if (service) await stopped(service);
     await mailServer.close();
+    await issuer.close();
     database?.stdin?.end();
     if (database) await exit(database);
   };
@@ -95,7 +99,7 @@ export async function startService(
     if (password === undefined) throw new Error(`No account of role ${role}: ${stdout}`);
     return { email, password };
   };
-  return { baseUrl, newAccount, mails: mailServer, stop, log, metricsPort };
+  return { baseUrl, newAccount, mails: mailServer, issuer, stop, log, metricsPort };
 }
 
 /** SIGTERM must be enough, and end in peace. */

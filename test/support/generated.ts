@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import type { Feature } from '../../src/blueprint/features.js';
+import type { Feature, SignInWay } from '../../src/blueprint/features.js';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { readBlueprint } from '../../src/commands/read-blueprint.js';
 import { acquire, type Release } from '../../src/disk/lock.js';
@@ -16,7 +16,11 @@ import { projectEnvironment } from '../../src/verify/environment.js';
 import { nodeFor } from '../../src/verify/node.js';
 
 export type Source =
-  | { readonly starter: string; readonly features?: readonly Feature[] }
+  | {
+      readonly starter: string;
+      readonly features?: readonly Feature[];
+      readonly signIn?: readonly SignInWay[];
+    }
   | { readonly blueprint: string }
   | { readonly from: string; readonly existing?: true }
   | { readonly replay: string };
@@ -61,6 +65,7 @@ async function makeProject(home: string, source: Source): Promise<Omit<Generated
   const questions = flag === 'blueprint' ? [] : ['--yes'];
   if ('existing' in source) questions.push('--existing');
   if ('features' in source && source.features) questions.push('--with', source.features.join(','));
+  if ('signIn' in source && source.signIn) questions.push('--sign-in', source.signIn.join(','));
   const code = await main(
     ['create', dir, `--${flag}`, value, ...questions, '--no-install', '--no-git'],
     io,

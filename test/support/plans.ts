@@ -1,6 +1,7 @@
 /** Plans to compare and to walk: a starter, with the answers that `--yes` gives. */
 import { rulesArchitect } from '../../src/architect/rules/index.js';
 import type { Domain } from '../../src/blueprint/domain.js';
+import { featureIds, signInWays } from '../../src/blueprint/features.js';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { starters } from '../../src/brief/starters/index.js';
 import { stacks } from '../../src/stacks/registry.js';
@@ -38,3 +39,10 @@ export async function blueprintFor(name: string, domain: Domain): Promise<Bluepr
     domainSource: { kind: 'starter', name },
   });
 }
+
+/** The same with every feature, and every way to sign in. */
+export const withEverything = (core: Blueprint): Blueprint => ({
+  ...core,
+  accounts: { ...core.accounts, signIn: [...signInWays] },
+  features: [...featureIds],
+});

@@ -15,7 +15,11 @@ let sound: Generated;
 let home: string;
 
 beforeAll(async () => {
-  sound = await generateProject({ starter: 'shop', features: featureIds });
+  sound = await generateProject({
+    starter: 'shop',
+    features: featureIds,
+    signIn: ['password', 'oidc'],
+  });
   home = await mkdtemp(path.join(tmpdir(), 'mutants-'));
 });
 afterAll(async () => {

@@ -1,5 +1,7 @@
 /** Faults to put into a generated project, and the checks that must then turn red. */
 
+import { oidcMutants } from './oidc-mutants.js';
+
 export interface Mutant {
   readonly name: string;
   /** File, what stands there, what stands there instead. */
@@ -265,4 +267,5 @@ export const mutants: readonly Mutant[] = [
     ],
     red: 'lets no key change anything that is read only',
   },
+  ...oidcMutants,
 ];

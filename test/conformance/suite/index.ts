@@ -17,6 +17,7 @@ import { idempotencyChecks } from './idempotency.js';
 import { injectionChecks } from './injection.js';
 import { lifecycleChecks } from './lifecycle.js';
 import { matrixChecks } from './matrix.js';
+import { oidcChecks } from './oidc.js';
 import { parameterChecks } from './parameters.js';
 import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
@@ -42,6 +43,7 @@ export function conformance(
       accounts: accountChecks,
       tokens: tokenChecks,
       'e-mail': emailChecks,
+      'sign-in through an issuer': oidcChecks,
       'user management': userAdminChecks,
       'API keys': apiKeyChecks,
       'create, read, update, delete': crudChecks,

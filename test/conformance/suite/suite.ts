@@ -5,6 +5,7 @@ import type { Operation, OperationKind } from '../../../src/api/operations.js';
 import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { Client, expectOk } from './client.js';
 import type { Description } from './described.js';
+import { noIssuer, type Issuer } from './issuer.js';
 import { noMails, type Mails } from './mails.js';
 import { People, type NewAccount } from './people.js';
 import { Reach } from './reach.js';
@@ -16,6 +17,8 @@ export interface Service {
   readonly newAccount: NewAccount;
   /** Left out where no mail is sent. */
   readonly mails?: Mails;
+  /** Left out where nobody signs in through one. */
+  readonly issuer?: Issuer;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,6 +27,7 @@ export interface World {
   readonly client: Client;
   readonly people: People;
   readonly mails: Mails;
+  readonly issuer: Issuer;
   readonly rows: Rows;
   readonly reach: Reach;
 }
@@ -56,10 +60,11 @@ export function defineSuite(
     service = await start();
     const client = new Client(service.baseUrl);
     client.hold(expectOk(await client.get('//openapi.json')) as unknown as Description);
-    const { mails = noMails } = service;
+    const { mails = noMails, issuer = noIssuer } = service;
     const people = new People(client, service.newAccount, mails, api);
     const reach = new Reach(api);
-    world = { api, client, people, mails, reach, rows: new Rows(client, people, reach) };
+    const rows = new Rows(client, people, reach);
+    world = { api, client, people, mails, issuer, reach, rows };
   });
   afterAll(async () => service?.stop());
 

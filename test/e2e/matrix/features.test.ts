@@ -1,9 +1,8 @@
 /** Every feature at once: the three questions to a shop that has them all. */
 import { execa } from 'execa';
 import { afterAll, expect, it } from 'vitest';
-import { featureIds } from '../../../src/blueprint/features.js';
 import type { Generated } from '../../support/generated.js';
-import { blueprintFor, starterDomain } from '../../support/plans.js';
+import { blueprintFor, starterDomain, withEverything } from '../../support/plans.js';
 import { descriptionsOf, generateFrom, testsOf, warningsOf } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
@@ -11,7 +10,7 @@ afterAll(() => project?.remove());
 
 it('a shop with every feature', async () => {
   const core = await blueprintFor('shop', await starterDomain('shop'));
-  project = await generateFrom({ ...core, features: [...featureIds] });
+  project = await generateFrom(withEverything(core));
   expect(await warningsOf(project)).toEqual([]);
   const { generated, served } = await descriptionsOf(project);
   expect(served).toBe(generated);

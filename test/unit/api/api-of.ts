@@ -11,7 +11,8 @@ export function apiOf(
 ): Api {
   const problems = checkDomain(domain);
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
-  const design = { title, requirements: { description }, api: { ifMatch }, domain };
+  const accounts = { signIn: ['password'] };
+  const design = { title, requirements: { description }, api: { ifMatch }, accounts, domain };
   return buildApi(design as unknown as Blueprint);
 }
 

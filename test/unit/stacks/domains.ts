@@ -1,9 +1,9 @@
 /** Blueprints that together use everything a template can ask for. */
 import fc from 'fast-check';
 import type { Domain } from '../../../src/blueprint/domain.js';
-import { featureIds } from '../../../src/blueprint/features.js';
 import type { Blueprint, Decision } from '../../../src/blueprint/schema.js';
 import { starters } from '../../../src/brief/starters/index.js';
+import { withEverything } from '../../support/plans.js';
 import { arbitraryDomain } from '../../support/arbitrary-domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -63,8 +63,8 @@ export async function telling(): Promise<Blueprint[]> {
   return [
     ...plain,
     blueprintOf(nothing),
-    blueprintOf(nothing, { features: [...featureIds] }),
-    ...loaded.map((domain) => blueprintOf(domain, { features: [...featureIds] })),
+    withEverything(blueprintOf(nothing)),
+    ...loaded.map((domain) => withEverything(blueprintOf(domain))),
     existing,
     ...loaded.map((domain) => large(domain)),
     ...targets.map((target) => large(loaded[0] ?? nothing, target)),

@@ -1,15 +1,28 @@
 /** What is not chosen leaves no trace; what is chosen comes whole. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Feature, featureIds, withNeeds } from '../../../src/blueprint/features.js';
+import {
+  type Feature,
+  featureIds,
+  type Part,
+  partIds,
+  withNeeds,
+} from '../../../src/blueprint/features.js';
 import { buildPlan, type Plan } from '../../../src/plan/plan.js';
 import { loadStack } from '../../../src/stacks/registry.js';
 import { blueprintFor, starterDomain } from '../../support/plans.js';
 
 const core = await blueprintFor('shop', await starterDomain('shop'));
 
-async function planWith(features: readonly Feature[]): Promise<Plan> {
-  return buildPlan({ ...core, features: [...features] }, await loadStack('typescript'));
+async function planWith(
+  features: readonly Feature[],
+  signIn = core.accounts.signIn,
+): Promise<Plan> {
+  const accounts = { ...core.accounts, signIn };
+  return buildPlan({ ...core, accounts, features: [...features] }, await loadStack('typescript'));
 }
+
+const planOf = (part: Part): Promise<Plan> =>
+  part === 'oidc' ? planWith([], ['password', part]) : planWith(withNeeds([part]));
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -34,15 +47,15 @@ beforeAll(async () => {
   plain = await planWith([]);
 });
 
-describe.each(featureIds)('%s', (feature) => {
+describe.each(partIds)('%s', (part) => {
   test('comes with a page for the owner, which the README names', async () => {
-    const plan = await planWith(withNeeds([feature]));
-    expect(plan.has(`docs/${feature}.md`)).toBe(true);
-    expect(plan.get('README.md')?.content).toContain(`docs/${feature}.md`);
+    const plan = await planOf(part);
+    expect(plan.has(`docs/${part}.md`)).toBe(true);
+    expect(plan.get('README.md')?.content).toContain(`docs/${part}.md`);
   });
 
   test('leaves no trace where it is not chosen', async () => {
-    const [one, none] = [namesOf(await planWith(withNeeds([feature]))), namesOf(plain)];
+    const [one, none] = [namesOf(await planOf(part)), namesOf(plain)];
     const own = (['packages', 'scripts', 'variables'] as const).flatMap((kind) =>
       one[kind].filter((name) => !none[kind].includes(name)),
     );

@@ -1,0 +1,43 @@
+/** Faults of signing in through an issuer. */
+import type { Mutant } from './mutants.js';
+
+const oidc = 'src/platform/oidc';
+
+export const oidcMutants: readonly Mutant[] = [
+  {
+    name: 'the state of a sign-in is not compared',
+    edits: [
+      [`${oidc}/routes.ts`, ' || begun.state !== request.query.state', ''],
+      [`${oidc}/issuers.ts`, 'expectedState: state', 'expectedState: oidc.skipStateCheck'],
+    ],
+    red: 'takes a browser back once',
+  },
+  {
+    name: 'a sign-in has no nonce',
+    edits: [
+      [`${oidc}/issuers.ts`, '      nonce,\n', ''],
+      [`${oidc}/issuers.ts`, '      expectedNonce: nonce,\n', ''],
+    ],
+    red: 'asks an issuer with PKCE',
+  },
+  {
+    name: 'browsers are sent wherever a link says',
+    edits: [[`${oidc}/routes.ts`, '!redirectUris.includes(redirectUri)', "redirectUri === ''"]],
+    red: 'sends browsers to listed places only',
+  },
+  {
+    name: 'the code of a sign-in is swapped without its verifier',
+    edits: [[`${oidc}/service.ts`, '!timingSafeEqual(expected, given)', 'given.length === 0']],
+    red: 'swaps the code of a sign-in once',
+  },
+  {
+    name: 'an e-mail that nobody verified is believed',
+    edits: [[`${oidc}/service.ts`, 'if (email === null || !emailVerified)', 'if (email === null)']],
+    red: 'makes no account for an e-mail',
+  },
+  {
+    name: 'the signature of an ID token is not checked',
+    edits: [[`${oidc}/issuers.ts`, '      oidc.enableNonRepudiationChecks,\n', '']],
+    red: 'believes an issuer only what it says',
+  },
+];
