@@ -8,31 +8,42 @@ export const oidcMutants: readonly Mutant[] = [
     name: 'the state of a sign-in is not compared',
     edits: [
       [`${oidc}/routes.ts`, ' || begun.state !== request.query.state', ''],
-      [`${oidc}/issuers.ts`, 'expectedState: state', 'expectedState: oidc.skipStateCheck'],
+      [
+        `${oidc}/issuers.ts`,
+        'expectedState: state,',
+        "expectedState: state === '' ? state : oidc.skipStateCheck,",
+      ],
     ],
     red: 'takes a browser back once',
   },
   {
-    name: 'a sign-in has no nonce',
-    edits: [
-      [`${oidc}/issuers.ts`, '      nonce,\n', ''],
-      [`${oidc}/issuers.ts`, '      expectedNonce: nonce,\n', ''],
-    ],
+    name: 'every sign-in has the same nonce',
+    edits: [[`${oidc}/routes.ts`, 'randomNonce()', "randomNonce().replaceAll(/./g, 'n')"]],
     red: 'asks an issuer with PKCE',
   },
   {
     name: 'browsers are sent wherever a link says',
-    edits: [[`${oidc}/routes.ts`, '!redirectUris.includes(redirectUri)', "redirectUri === ''"]],
+    edits: [
+      [`${oidc}/routes.ts`, '!redirectUris.includes(redirectUri)', 'redirectUris.length === 0'],
+    ],
     red: 'sends browsers to listed places only',
   },
   {
     name: 'the code of a sign-in is swapped without its verifier',
-    edits: [[`${oidc}/service.ts`, '!timingSafeEqual(expected, given)', 'given.length === 0']],
+    edits: [
+      [`${oidc}/service.ts`, 'timingSafeEqual(expected, given)', 'timingSafeEqual(given, given)'],
+    ],
     red: 'swaps the code of a sign-in once',
   },
   {
     name: 'an e-mail that nobody verified is believed',
-    edits: [[`${oidc}/service.ts`, 'if (email === null || !emailVerified)', 'if (email === null)']],
+    edits: [
+      [
+        `${oidc}/service.ts`,
+        'if (email === null || !emailVerified)',
+        "if (email === null || (!emailVerified && email === ''))",
+      ],
+    ],
     red: 'makes no account for an e-mail',
   },
   {
