@@ -11,7 +11,7 @@ import { recordFiles } from '../../src/disk/record.js';
 import { recover } from '../../src/disk/write.js';
 
 const files = 120;
-const kills = 120;
+const kills = Number(process.env['KILLS'] ?? 120);
 const made = { tool: '1.0.0', stack: 'typescript' };
 
 /** A third of the files changes, a sixth is there only in one of the two. */
