@@ -54,6 +54,27 @@ const featureNames: Readonly<Partial<Record<Part, Names>>> = {
     schemas: ['ApiKey', 'ApiKeyList', 'ApiKeyCreate', 'NewApiKey'],
     operations: ['listApiKeys', 'createApiKey', 'revokeApiKey'],
   },
+  webhooks: {
+    schemas: [
+      'WebhookSubscription',
+      'WebhookSubscriptionList',
+      'WebhookSubscriptionCreate',
+      'NewWebhookSubscription',
+      'WebhookSecret',
+      'WebhookDelivery',
+      'WebhookDeliveryList',
+    ],
+    operations: [
+      'listWebhooks',
+      'createWebhook',
+      'deleteWebhook',
+      'rotateWebhookSecret',
+      'enableWebhook',
+      'testWebhook',
+      'listWebhookDeliveries',
+      'redeliverWebhook',
+    ],
+  },
   'user-admin': {
     schemas: ['ManagedAccount', 'ManagedAccountPage', 'RoleChange'],
     operations: [

@@ -10,6 +10,7 @@ export const featureIds = [
   'export',
   'jobs',
   'events',
+  'webhooks',
   'idempotency',
   'audit',
 ] as const;
@@ -68,6 +69,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
     title: 'Events',
     summary: 'What happens to rows, written down in its transaction and told to handlers',
     needs: ['jobs'],
+  },
+  webhooks: {
+    title: 'Webhooks',
+    summary: 'Events sent to whoever subscribes, signed and tried again for days',
+    needs: ['events'],
   },
   idempotency: {
     title: 'Idempotency keys',

@@ -3,6 +3,7 @@ import { type Part, partIds } from '../blueprint/features.js';
 import { accountIndexes, apiKeyTable, emailTokens, identityTables } from './account-tables.js';
 import { outboxEvents } from './event-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
+import { webhookTables } from './webhook-tables.js';
 
 export interface FeatureTables {
   readonly feature: Part;
@@ -23,6 +24,7 @@ const tables: Readonly<Partial<Record<Part, Omit<FeatureTables, 'feature'>>>> = 
   'api-keys': apiKeyTable,
   'user-admin': accountIndexes,
   events: outboxEvents,
+  webhooks: webhookTables,
   idempotency: idempotencyKeys,
   audit: auditLog,
 };

@@ -15,6 +15,7 @@ import { apiKeys } from './api-keys.js';
 import { emailAccounts } from './email-accounts.js';
 import { oidcAccounts } from './oidc-accounts.js';
 import { userAdmin } from './user-admin.js';
+import { webhooks } from './webhooks.js';
 
 const operations: readonly AccountOperation[] = [
   {
@@ -129,15 +130,17 @@ const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
 });
 
 /** Parts that come with a feature. */
-const parts: Readonly<Partial<Record<Part, (api: Pick<Api, 'roles'>) => AccountPart>>> = {
+type Parts = Partial<Record<Part, (api: Pick<Api, 'roles' | 'resources'>) => AccountPart>>;
+const parts: Readonly<Parts> = {
   oidc: () => oidcAccounts,
   email: () => emailAccounts,
   'user-admin': userAdmin,
   'api-keys': () => apiKeys,
+  webhooks,
 };
 
 /** What this API has of accounts, in the order of the table of features. */
-export function accountPart(api: Pick<Api, 'roles' | 'features'>): AccountPart {
+export function accountPart(api: Pick<Api, 'roles' | 'resources' | 'features'>): AccountPart {
   const all = [
     core(api),
     ...partIds.flatMap((id) => (api.features.has(id) ? (parts[id]?.(api) ?? []) : [])),

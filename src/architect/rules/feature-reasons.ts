@@ -79,6 +79,11 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'Nobody is told of changes yet; from the first side effect on that must not be lost, or must not hold up the request.',
   },
+  webhooks: {
+    wanted: () => undefined,
+    notYet:
+      'Nobody outside is told of changes; from the first partner on who would otherwise ask every minute.',
+  },
   idempotency: {
     wanted: ({ answers }) =>
       answers.dataKinds.includes('payment')

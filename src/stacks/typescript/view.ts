@@ -14,6 +14,7 @@ import { makeable } from './entity-samples.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { eventsView } from './features/events-view.js';
+import { webhooksView } from './features/webhooks-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
@@ -123,6 +124,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
       .map(moduleNames),
     count: api.resources.length,
     ...eventsView(api),
+    webhooks: webhooksView(api),
     ...authorizationView(made),
     ...injectionView(api),
     ...exportsView(api),

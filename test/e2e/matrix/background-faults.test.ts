@@ -1,4 +1,4 @@
-/** The tests that come with jobs and events see what would lose work, or do it twice. */
+/** The tests that come with jobs, events and webhooks see what would lose work, or do it twice. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { testsOf } from '../../support/project-checks.js';
 
 let project: Generated;
 beforeAll(async () => {
-  project = await generateProject({ starter: 'shop', features: ['jobs', 'events'] });
+  project = await generateProject({ starter: 'shop', features: ['jobs', 'events', 'webhooks'] });
 });
 afterAll(() => project.remove());
 
@@ -48,6 +48,20 @@ const faults: readonly Fault[] = [
     from: 'const result = await work(db);',
     to: 'const result = await work(pool);',
     red: ['worker', 'that is killed in the middle'],
+  },
+  {
+    name: 'a webhook tells with the rights of who made the change',
+    file: 'src/platform/webhooks/subject.ts',
+    from: "subject.policy.reach(principal, 'read')",
+    to: "subject.policy.reach({ ...principal, accountId }, 'read')",
+    red: ['webhooks', 'nobody hears of what they may not read'],
+  },
+  {
+    name: 'a webhook goes wherever a name leads',
+    file: 'src/platform/webhooks/send.ts',
+    from: 'privateTargets ? lookup : onlyPublic(lookup)',
+    to: 'privateTargets ? lookup : onlyPublic(lookup) && lookup',
+    red: ['webhook-targets', 'to a name with one address outside and one inside'],
   },
 ];
 

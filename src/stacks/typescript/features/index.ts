@@ -17,6 +17,7 @@ import { loadTest } from './load-test.js';
 import { oidc } from './oidc.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
+import { webhooks } from './webhooks.js';
 
 const features: Readonly<Record<Part, TypeScriptFeature>> = {
   oidc,
@@ -29,6 +30,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   export: exports,
   jobs,
   events,
+  webhooks,
   idempotency,
   audit,
 };
