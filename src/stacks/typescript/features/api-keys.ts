@@ -6,6 +6,7 @@ export const apiKeys: TypeScriptFeature = {
     ...['key', 'reach', 'repository', 'resources', 'routes', 'schemas', 'service'].map(
       (name) => `src/platform/api-keys/${name}.ts`,
     ),
+    'test/support/roles.ts',
     'test/accounts/api-keys.test.ts',
   ],
   wiring: {

@@ -44,7 +44,8 @@ export function featuresView(blueprint: Blueprint, api: Api) {
   const lines = (place: keyof Wiring) =>
     all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
   return {
-    paths: all.flatMap((feature) => feature.files(blueprint, api)),
+    // Features may share a file, such as a support of their tests.
+    paths: [...new Set(all.flatMap((feature) => feature.files(blueprint, api)))],
     sharedFiles: all.flatMap((feature) => feature.shared?.(blueprint, api) ?? []),
     instead: new Map(all.flatMap(({ instead = {} }) => Object.entries(instead))),
     manifests: all

@@ -17,6 +17,8 @@ export const webhooks: TypeScriptFeature = {
       'subject',
     ].map((name) => `src/platform/webhooks/${name}.ts`),
     'src/events/webhook-subjects.ts',
+    'test/support/receiver.ts',
+    'test/support/roles.ts',
     'test/platform/webhooks.test.ts',
     'test/platform/webhook-targets.test.ts',
   ],
