@@ -43,6 +43,9 @@ export function defaultSql(attribute: Attribute): string {
     if (type === 'date') return 'current_date';
     return type === 'time' ? 'localtime' : 'now()';
   }
+  // In JSON bytes are base64, which PostgreSQL would take for the bytes themselves.
+  if (type === 'binary')
+    return `'\\x${Buffer.from(String(value), 'base64').toString('hex')}'::bytea`;
   if (typeof value === 'string') {
     const literal = sqlLiteral(value);
     return type === 'json' ? `${literal}::jsonb` : literal;

@@ -30,6 +30,26 @@ export function checkLists(context: Context, entity: Entity): void {
     }
   }
   checkSearch(context, entity);
+  checkSamples(context, entity);
+}
+
+/** What tests and seeds write is written to something. */
+function checkSamples({ report }: Context, entity: Entity): void {
+  const known = [
+    ...entity.fields.map(({ name }) => name),
+    ...relationsOf(entity)
+      .filter(isToOne)
+      .map(({ name }) => name),
+    ...(entity.lifecycle ? [entity.lifecycle.field] : []),
+  ];
+  for (const name of Object.keys(entity.samples || {})) {
+    if (!known.includes(name))
+      report(
+        ['entities', entity.name, 'samples', name],
+        `${entity.name} has no field or relation ${name}.`,
+        chooseFrom(name, known, 'Remove it.'),
+      );
+  }
 }
 
 function checkIndexed(entity: Entity, kind: 'uniques' | 'indexes', name: string, tell: Tell): void {

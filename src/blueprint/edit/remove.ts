@@ -43,7 +43,7 @@ function memberRemoved(entity: Entity, member: string): Entity {
       `${place} says which rows are public; change that in blueprint.yaml first.`,
     );
   }
-  const { relations, uniques, indexes, search, lifecycle, ...rest } = entity;
+  const { relations, uniques, indexes, search, lifecycle, constraints, samples, ...rest } = entity;
   const without = (lists: readonly (readonly string[])[] | undefined) => {
     const left = lists?.filter((list) => !list.includes(member)).map((list) => [...list]) ?? [];
     return left.length === 0 ? undefined : left;
@@ -55,6 +55,11 @@ function memberRemoved(entity: Entity, member: string): Entity {
     uniques: without(uniques),
     indexes: without(indexes),
     search: search?.filter((each) => each !== member),
+    // A constraint of the table speaks of what is left of it still.
+    constraints: constraints
+      ?.map((each) => ({ ...each, of: each.of.filter((name) => name !== member) }))
+      .filter(({ of }) => of.length > 0),
+    samples: samples && Object.entries(samples).filter(([name]) => name !== member),
   };
   return {
     ...rest,
@@ -64,5 +69,9 @@ function memberRemoved(entity: Entity, member: string): Entity {
     ...(parts.indexes && { indexes: parts.indexes }),
     ...(parts.search && parts.search.length > 0 && { search: parts.search }),
     ...(lifecycle && lifecycle.field !== member && { lifecycle }),
+    ...(parts.constraints && parts.constraints.length > 0 && { constraints: parts.constraints }),
+    ...(samples === false && { samples }),
+    ...(parts.samples &&
+      parts.samples.length > 0 && { samples: Object.fromEntries(parts.samples) }),
   };
 }

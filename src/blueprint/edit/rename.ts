@@ -78,7 +78,7 @@ function memberRenamed(
   };
   const inList = (names: readonly string[]) => names.map((each) => (each === member ? to : each));
   const inLists = (lists: readonly (readonly string[])[]) => lists.map(inList);
-  const { relations, uniques, indexes, owner, search, lifecycle } = entity;
+  const { relations, uniques, indexes, owner, search, lifecycle, constraints, samples } = entity;
   const open = entity.public;
   return {
     ...entity,
@@ -89,6 +89,14 @@ function memberRenamed(
     ...(owner === undefined ? {} : { owner: owner === member ? to : owner }),
     ...(search && { search: inList(search) }),
     ...(open && { public: open.field === member ? { ...open, field: to } : open }),
+    ...(constraints && {
+      constraints: constraints.map((each) => ({ ...each, of: inList(each.of) })),
+    }),
+    ...(samples && {
+      samples: Object.fromEntries(
+        Object.entries(samples).map(([name, value]) => [name === member ? to : name, value]),
+      ),
+    }),
     ...(lifecycle && {
       lifecycle: lifecycle.field === member ? stateRenamed(lifecycle, to) : lifecycle,
     }),

@@ -14,6 +14,24 @@ import { recordedIo } from '../io.js';
 const before = await blueprintFor('shop', await starterDomain('shop'));
 let root: string;
 
+/** A design as of a database that was there before, with what that says of its tables. */
+async function withTable(): Promise<void> {
+  const entities = before.domain.entities.map((entity) =>
+    entity.name === 'Order'
+      ? {
+          ...entity,
+          constraints: [
+            { name: 'orders_reference_key', of: ['reference'] },
+            { name: 'orders_check', of: ['reference', 'note'], check: true as const },
+          ],
+          samples: { reference: 'R{n}', note: 'x' },
+        }
+      : entity,
+  );
+  const design = { ...before, domain: { ...before.domain, entities } };
+  await writeFile(path.join(root, 'blueprint.yaml'), writeBlueprintYaml(design));
+}
+
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'edit-'));
   const text = writeBlueprintYaml(before).replace(
@@ -117,6 +135,20 @@ describe('rename', () => {
     expect(said).toContain('Order.reference is now called code; its values stay.');
   });
 
+  test('a field of a table that was there before follows into its constraints and samples', async () => {
+    await withTable();
+    const { blueprint } = await run({ verb: 'rename', name: 'Order.reference', to: 'code' });
+    expect(entityOf(blueprint, 'Order').constraints).toEqual([
+      { name: 'orders_reference_key', of: ['code'] },
+      { name: 'orders_check', of: ['code', 'note'], check: true },
+    ]);
+    expect(entityOf(blueprint, 'Order').samples).toEqual({ code: 'R{n}', note: 'x' });
+    const relation = await run({ verb: 'rename', name: 'Order.customer', to: 'buyer' });
+    const order = entityOf(relation.blueprint, 'Order');
+    expect(order.owner).toBe('buyer');
+    expect(order.indexes).toContainEqual(['buyer', 'placedAt']);
+  });
+
   test('twice before the project is made anew is one rename; back again is none', async () => {
     await run({ verb: 'rename', name: 'Order.reference', to: 'code' });
     const { blueprint } = await run({ verb: 'rename', name: 'Order.code', to: 'label' });
@@ -153,6 +185,15 @@ describe('rename', () => {
 });
 
 describe('remove', () => {
+  test('a field of a table that was there before goes with its samples', async () => {
+    await withTable();
+    const { blueprint } = await run({ verb: 'remove', name: 'Order.reference' });
+    expect(entityOf(blueprint, 'Order').constraints).toEqual([
+      { name: 'orders_check', of: ['note'], check: true },
+    ]);
+    expect(entityOf(blueprint, 'Order').samples).toEqual({ note: 'x' });
+  });
+
   test('a field goes with its indexes', async () => {
     const { blueprint, said } = await run({ verb: 'remove', name: 'Order.reference' });
     expect(JSON.stringify(entityOf(blueprint, 'Order'))).not.toContain('"reference"');

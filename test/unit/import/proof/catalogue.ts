@@ -75,8 +75,8 @@ export async function factsIn(url: string): Promise<CatalogueFact[]> {
   }
 }
 
-/** The same thing said in the same words: casts and parentheses are PostgreSQL's own additions. */
-function normal(fact: CatalogueFact): CatalogueFact[] {
+/** The same thing said in the same words: casts and parentheses are the database's own additions. */
+export function normal(fact: CatalogueFact): CatalogueFact[] {
   const { kind, value } = fact;
   if (kind === 'default')
     return [{ ...fact, value: plain(value).replace(/^nextval.*$/, 'numbered') }];

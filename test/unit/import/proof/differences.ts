@@ -95,6 +95,25 @@ function isNamed(
 
 /** `Table billing.invoices is called billing_invoices`: the other entries say invoices. */
 const formerName = (what: string, table: string): string[] => {
-  const [, former, now] = /^Table (?:.*\.)?(\S+) is called (\S+)$/.exec(what) ?? [];
+  const [, former, now] = /^Table (?:[^.]*\.)?(.+) is called (\S+)$/.exec(what) ?? [];
   return former !== undefined && now === table ? [former] : [];
 };
+
+/** Facts under the names that the list says their tables have; `schema.table` is `schema_table`. */
+export function calledAnew(
+  facts: readonly CatalogueFact[],
+  notes: readonly NotCarriedOver[],
+): CatalogueFact[] {
+  const names = notes.flatMap(({ what }) => {
+    const [, former, now] = /^Table (.+) is called (\S+)$/.exec(what) ?? [];
+    return former === undefined || now === undefined
+      ? []
+      : [[former.replace('.', '_'), now] as const];
+  });
+  return facts.map((fact) => {
+    const [, target = '', rest = ''] = /^(.+?)( \(.*)$/.exec(fact.value) ?? [];
+    const anew = (table: string) => names.find(([former]) => former === table)?.[1] ?? table;
+    const value = fact.kind === 'foreign key' ? `${anew(target)}${rest}` : fact.value;
+    return { ...fact, table: anew(fact.table), value };
+  });
+}

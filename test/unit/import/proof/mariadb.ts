@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import type { CatalogueFact } from './catalogue.js';
+import { type CatalogueFact, normal } from './catalogue.js';
 
 /** Whether there is one on this machine. */
 export const hasMariadb = spawnSync('mariadbd', ['--version']).status === 0;
@@ -75,6 +75,11 @@ const queries = [
     ["'type'", 'column_type', 'true'],
     ["'required'", "'NOT NULL'", "is_nullable = 'NO'"],
     ["'comment'", 'column_comment', "column_comment <> ''"],
+    [
+      "'default'",
+      "if(extra like '%auto_increment%', 'numbered', column_default)",
+      "extra not like '%GENERATED%' and (column_default is not null and column_default <> 'NULL' or extra like '%auto_increment%')",
+    ],
   ].map(
     ([
       kind,
@@ -84,9 +89,11 @@ const queries = [
      from information_schema.columns join information_schema.tables using (table_schema, table_name)
      where table_schema = database() and table_type = 'BASE TABLE' and ${where}`,
   ),
-  `select json_object('kind', if(index_name = 'PRIMARY', 'key', 'unique'), 'table', table_name,
-     'columns', json_arrayagg(column_name order by seq_in_index), 'value', '', 'name', index_name)
-   from information_schema.statistics where table_schema = database() and non_unique = 0 group by table_name, index_name`,
+  `select json_object('kind', if(index_name = 'PRIMARY', 'key', if(non_unique = 0, 'unique', 'index')), 'table', table_name,
+     'columns', json_arrayagg(column_name order by seq_in_index), 'value', if(index_type = 'BTREE', '', lower(index_type)), 'name', index_name)
+   from information_schema.statistics where table_schema = database() group by table_name, index_name, non_unique, index_type`,
+  `select json_object('kind', 'check', 'table', table_name, 'columns', json_array(), 'value', check_clause, 'name', constraint_name)
+   from information_schema.check_constraints where constraint_schema = database()`,
   `select json_object('kind', 'foreign key', 'table', k.table_name, 'columns', json_arrayagg(column_name order by ordinal_position),
      'value', concat(k.referenced_table_name, ' (', group_concat(referenced_column_name order by ordinal_position separator ', '), ') delete ',
        case delete_rule when 'CASCADE' then 'c' when 'SET NULL' then 'n' else 'a' end, ' update a'))
@@ -95,16 +102,90 @@ const queries = [
    where k.table_schema = database() group by k.table_name, k.constraint_name, k.referenced_table_name, delete_rule`,
 ];
 
-/** Every fact about the tables of a database but defaults, checks, plain indexes and ON UPDATE, which is counted. */
+/** Every fact about the tables of a database but ON UPDATE of a foreign key, which is counted. */
 export async function factsOf({ run }: Mariadb, database: string): Promise<CatalogueFact[]> {
   const lines = await run(
     `use \`${database}\`; set group_concat_max_len = 100000; ${queries.join(';')};`,
   );
-  return lines
+  const facts = lines
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as CatalogueFact)
-    .map((fact) => (fact.kind === 'type' ? { ...fact, value: typeOf(fact.value) } : fact));
+    .map((line) => JSON.parse(line) as CatalogueFact);
+  const typeIn = ({ table, columns }: CatalogueFact) =>
+    facts.find(
+      (fact) =>
+        fact.kind === 'type' && fact.table === table && fact.columns.join() === columns.join(),
+    )?.value ?? '';
+  const isJson = ({ table, columns: [column = ''] }: CatalogueFact) =>
+    facts.some(
+      ({ kind, table: of, value }) =>
+        kind === 'check' && of === table && value === `json_valid(\`${column}\`)`,
+    );
+  const isPlain = ({ table, columns: [column = ''] }: CatalogueFact) =>
+    !facts.some(
+      (fact) =>
+        ['key', 'foreign key'].includes(fact.kind) &&
+        fact.table === table &&
+        fact.columns.includes(column),
+    );
+  return facts.flatMap((fact): CatalogueFact[] => {
+    switch (fact.kind) {
+      case 'type':
+        return [
+          { ...fact, value: isJson(fact) ? 'jsonb' : typeOf(fact.value) },
+          ...(isPlain(fact) ? limitsOf(fact).flatMap(normal) : []),
+        ];
+      case 'default':
+        return normal({ ...fact, value: defaultOf(fact.value, typeIn(fact)) });
+      case 'check':
+        return checkOf(fact, typeIn).flatMap(normal);
+      default:
+        return [fact];
+    }
+  });
+}
+
+/** What a type demands by itself and PostgreSQL's does not: the values of an enum, no sign. */
+function limitsOf({ table, columns, value }: CatalogueFact): CatalogueFact[] {
+  const [column = ''] = columns;
+  const check = (condition: string) => ({
+    kind: 'check' as const,
+    table,
+    columns,
+    value: condition,
+  });
+  const values = /^enum\((.*)\)$/.exec(value)?.[1];
+  if (values !== undefined)
+    return [check(`${column} = ANY ARRAY[${values.replaceAll("','", "', '")}]`)];
+  return value.includes('unsigned') ? [check(`${column} >= 0`)] : [];
+}
+
+/** A condition in PostgreSQL's words; JSON is valid where the type is JSON. */
+function checkOf(fact: CatalogueFact, typeIn: (fact: CatalogueFact) => string): CatalogueFact[] {
+  const columns = [...new Set([...fact.value.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))];
+  if (fact.value.startsWith('json_valid(')) return [];
+  const digits = /\d+,(\d+)/.exec(typeIn({ ...fact, columns }))?.[1];
+  const step = digits === undefined ? 1 : 10 ** -Number(digits);
+  // Next to a limit that is excluded stands the next number that the column can hold.
+  const value = fact.value
+    .replaceAll('`', '')
+    .replace(/^(\w+) in \((.*)\)$/, '$1 = ANY ARRAY[$2]')
+    .replaceAll(
+      /(\w+) ([<>]) (-?[\d.]+)(?= and |$)/g,
+      (_, name: string, sign: string, limit: string) => {
+        const next = Number(limit) + (sign === '>' ? step : -step);
+        return `${name} ${sign}= ${String(Number(next.toFixed(Number(digits ?? 0))))}`;
+      },
+    );
+  return [{ ...fact, columns, value }];
+}
+
+function defaultOf(value: string, type: string): string {
+  if (value.startsWith('current_timestamp')) return 'now()';
+  const bits = /^b'([01]+)'$/.exec(value)?.[1];
+  const number = bits === undefined ? value : String(Number.parseInt(bits, 2));
+  if (/^(tinyint|bit)\(1\)/.test(type)) return number === '0' ? 'false' : 'true';
+  return number.startsWith('-') ? `'${number}'` : number;
 }
 
 /** The tables "Types" of docs/import.md. */
