@@ -16,6 +16,7 @@ import { factoryView } from './factory-view.js';
 import { eventsView } from './features/events-view.js';
 import { webhooksView } from './features/webhooks-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
+import { environmentFiles } from './environments.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
 import { readmeFile } from './readme-view.js';
@@ -77,6 +78,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
         verbatim: true,
       },
       readmeFile(blueprint, api, features),
+      ...environmentFiles(blueprint, api),
       ...customisingFiles(api, modules),
       ...agentsFiles(blueprint, api, agentsGuide(api, features)),
     ],
