@@ -22,6 +22,12 @@ export class Notes {
     else this.#counts.set(what, { why, count: times });
   }
 
+  /** What was told before it turned out otherwise. */
+  take(what: string): void {
+    const at = this.#entries.findIndex((entry) => entry.what === what);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+
   /** In the order of the original; what has no line comes last. */
   list(): NotCarriedOver[] {
     const entries = this.#entries.toSorted(

@@ -9,7 +9,7 @@ import { keyColumn, linkColumn, linkKey, named } from './links.js';
 import type { Property } from './properties.js';
 import { entityAt, entityOfItems, propertiesOf, type Reading } from './reading.js';
 import { schemaAt, settingOf } from './schema.js';
-import { keyBeside } from './to-one.js';
+import { isKeyOf, keyBeside } from './to-one.js';
 
 export interface Arrays {
   readonly joins: SourceTable[];
@@ -87,8 +87,7 @@ function addArray(
     arrays.inverses.set(`${target.name}.${back.name}`, camelCase(property.name));
     return;
   }
-  const names = [`${camelCase(owner.name)}Id`, `${snakeCase(owner.name)}_id`];
-  const number = others.find((each) => names.includes(each.name) && each.name !== target.key);
+  const number = others.find((each) => each.name !== target.key && isKeyOf(owner, each));
   if (number && !arrays.settled.get(target.name)?.has(number.name)) {
     addKey(arrays, owner, property, target, number);
     return;

@@ -16,14 +16,17 @@ export function bodiesOf(written: Place): Body[] {
   const items = itemsOf(schema);
   if (items) return open(schemaAt(items)).map((element) => ({ element, isList: true }));
   if (keyOf(schema.name ?? '', schema) === undefined) {
-    const inside = [...schema.properties].map(([name, place]) => ({
-      name,
-      schema: schemaAt(place),
-    }));
-    const lists = inside
-      .flatMap((each) => itemsOf(each.schema) ?? [])
-      .map(schemaAt)
-      .filter((each) => isObject(each) || each.variants.length > 0);
+    const inside = insideOf(schema);
+    const all = inside.flatMap(({ name, schema: each }) => {
+      const listed = itemsOf(each);
+      const element = listed && schemaAt(listed);
+      return element && (isObject(element) || element.variants.length > 0)
+        ? [{ name, element }]
+        : [];
+    });
+    // Beside the list itself may stand what is brought along.
+    const main = all.filter(({ name }) => /^(data|items|results?|content|records)$/i.test(name));
+    const lists = (main.length === 1 ? main : all).map(({ element }) => element);
     const [list] = lists;
     const isPage = inside.some(({ name }) =>
       /^(items|data|results?|content|records|entries|values|rows|next|nextCursor|cursor|total|totalCount|count|page|meta|links|pagination|_links|_embedded)$/i.test(
@@ -39,6 +42,19 @@ export function bodiesOf(written: Place): Body[] {
       return open(envelope.schema).map((element) => ({ element, isList: false, wrapper: schema }));
   }
   return open(schema).map((element) => ({ element, isList: false }));
+}
+
+/** HAL has lists one step further in. */
+function insideOf(schema: Schema): { readonly name: string; readonly schema: Schema }[] {
+  return [...schema.properties].flatMap(([name, place]) => {
+    const each = schemaAt(place);
+    return [
+      { name, schema: each },
+      ...(name === '_embedded'
+        ? [...each.properties].map(([inner, held]) => ({ name: inner, schema: schemaAt(held) }))
+        : []),
+    ];
+  });
 }
 
 /** What is one of several: each of them. */

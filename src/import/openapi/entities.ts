@@ -42,7 +42,9 @@ export function findEntities(
     const found = renamed.get(base.schema.place.node);
     if (found) byNode.set(node, found);
   }
-  tellOthers(uses, byNode, forms.of, notes);
+  const kinds = [...forms.lists.values()].flat().filter(({ role }) => role === 'kind');
+  const kindNodes = new Set(kinds.map(({ schema }) => schema.place.node));
+  tellOthers(uses, byNode, forms.of, kindNodes, notes);
   return {
     all: [...renamed.values()],
     byNode,
@@ -59,7 +61,7 @@ const ofAccount =
 
 function looksLikeThing(use: Use, schema: Schema, key: string | undefined): boolean {
   const { listed, read, sent, answered, failed, wraps, signsIn, referred } = use;
-  if (wraps) return false;
+  if (wraps || isIdentifier(schema)) return false;
   if (listed || read) return true;
   if (key === undefined || (failed && !sent && !answered)) return false;
   // What is only sent has a key of its own if it is called so: others point at something else.
@@ -67,6 +69,12 @@ function looksLikeThing(use: Use, schema: Schema, key: string | undefined): bool
   const isAccount = signsIn && [...schema.properties.keys()].every((name) => ofAccount.test(name));
   return !isAccount || sent === true || answered === true || referred === true;
 }
+
+/** JSON:API: no more than which thing is meant. */
+const isIdentifier = ({ properties }: Schema): boolean =>
+  properties.has('type') &&
+  properties.has('id') &&
+  [...properties.keys()].every((name) => /^(type|id|lid|meta)$/.test(name));
 
 /** The schema's name as an entity's; a name that another has got a number. */
 function nameOf(

@@ -29,7 +29,7 @@ export function exactShape(format: string | undefined, pattern: string): Shape |
 
 /** `^-?\\d{1,10}(\\.\\d{1,2})?$` and the like. */
 const decimalPattern =
-  /^\^(?:-\?|\[-+]\?|\[\+-\]\?|\(-\)\?)?(?:\\d|\[0-9\])(?:\+|\*|\{[01],(?<whole>\d+)\})\((?:\?:)?\\\.(?:\\d|\[0-9\])\{[01],(?<scale>\d+)\}\)\??\$$/;
+  /^\^(?:-\?|\[-+]\?|\[\+-\]\?|\(-\)\?)?(?:\\d|\[0-9\])(?:\+|\*|\{(?:[01],)?(?<whole>\d+)\})(?:\((?:\?:)?)?\\\.(?:\\d|\[0-9\])\{(?:[01],)?(?<scale>\d+)\}(?:\)\??)?\$$/;
 const wholeDigits = /^\^(?<sign>-\?)?\\d\{1,(?<digits>\d{1,3})\}\$$/;
 /** A sign is what numbers have; digits alone may be a code. */
 const bigintPattern = /^\^(?:-\?(?:\[1-8\]\?)?|\[1-8\]\?)(?:\\d|\[0-9\])(?:\+|\{1,1[89]\})\$$/;

@@ -47,6 +47,8 @@ export function formsOf(
   for (const { name, base } of samePaths(operations, candidates, add))
     names.set(base.schema.place.node, name);
   addExtending(candidates, uses, add);
+  for (const { name, base } of siblings(candidates, of, add))
+    names.set(base.schema.place.node, name);
   addNamesakes(candidates, uses, of, names, add);
   addSent(operations, candidates, uses, of, add);
   return {
@@ -117,9 +119,9 @@ function addExtending(candidates: Candidates, uses: Uses, add: Add): void {
 
 /** Words around the name of a thing that say in which form it is. */
 const before =
-  /^(create|update|patch|new|add|edit|upsert|replace|nullable|full|minimal|simple|basic|short|partial|deleted)(?=[A-Z_-])/i;
+  /^(create|update|patch|new|add|edit|upsert|replace|nullable|full|minimal|simple|basic|short|partial|deleted|public|private)(?=[A-Z_-])/i;
 const after =
-  /[_-]?(create|update|patch|input|in|request|body|payload|params|data|dto|command|form|fields|write|writable|response|result|output|out|read|view|summary|details?|info|item|list-?item|public|full|mini|short|simple|ref|reference|attributes|new|partial|resource|model)$/i;
+  /[_-]?(create|update|patch|input|in|request|body|payload|params|data|dto|command|form|fields|write|writable|response|result|output|out|read|view|summary|details?|info|list-?item|public|full|mini|short|simple|ref|reference|attributes|new|partial|resource|model)$/i;
 
 /** `CreateOrderRequest`, `order_summary` → `Order`. */
 function stem(name: string): string {
@@ -128,6 +130,37 @@ function stem(name: string): string {
     shorter = rest.replace(before, '').replace(after, '');
     if (shorter === '' || shorter === rest) return pascalCase(rest);
   }
+}
+
+/** `SimpleUser` and `PrivateUser`, where nothing is called `User`: the one that tells most is it. */
+function siblings(
+  candidates: Candidates,
+  of: ReadonlyMap<Node, Candidate>,
+  add: Add,
+): { readonly name: string; readonly base: Candidate }[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const [node, each] of candidates) {
+    const name = stem(each.schema.name ?? each.name);
+    if (!of.has(node) && !each.said) groups.set(name, [...(groups.get(name) ?? []), each]);
+  }
+  const found = [];
+  for (const [name, group] of groups) {
+    const [base, ...others] = group.toSorted(
+      (one, other) => other.schema.properties.size - one.schema.properties.size,
+    );
+    if (!base || others.length === 0 || group.some((each) => each.name === name)) continue;
+    if (!others.every(({ schema }) => isLike(schema, base.schema))) continue;
+    for (const { schema } of others) add(schema, base, 'none');
+    found.push({ name, base });
+  }
+  return found;
+}
+
+/** Whether most of what the smaller one has is in the other too. */
+function isLike(one: Schema, other: Schema): boolean {
+  const names = [...one.properties.keys()];
+  const shared = names.filter((each) => other.properties.has(each)).length;
+  return shared >= Math.min(names.length, other.properties.size) * 0.7;
 }
 
 /** What is called after an entity, and holds what it holds. */
@@ -148,14 +181,11 @@ function addNamesakes(
     if (!base || base.schema.place.node === node || wraps || signsIn || name === undefined)
       continue;
     if (pascalCase(name) === base.name) continue;
-    const own = [...schema.properties.keys()];
-    const shared = own.filter((each) => base.schema.properties.has(each)).length;
-    const isGone = /^deleted/i.test(name);
-    const isLike = shared >= Math.min(own.length, base.schema.properties.size) * 0.7;
-    if (isGone && shared > 0) add(schema, base, 'none');
-    else if (isLike && sent && !answered && !listed && !read)
+    const isSame = isLike(schema, base.schema);
+    if (/^deleted/i.test(name)) add(schema, base, 'none');
+    else if (isSame && sent && !answered && !listed && !read)
       add(schema, base, /update|patch|edit/i.test(name) ? 'update' : 'create');
-    else if (isLike) add(schema, base, listed || read || answered ? 'answer' : 'none');
+    else if (isSame) add(schema, base, listed || read || answered ? 'answer' : 'none');
   }
 }
 

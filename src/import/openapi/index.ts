@@ -7,6 +7,7 @@ import { Notes } from '../notes.js';
 import { domainFrom } from '../relational/domain.js';
 import { tellRest } from './described.js';
 import { findEntities } from './entities.js';
+import { filteredBy } from './filters.js';
 import { OpenapiFiles } from './files.js';
 import { withLifecycles } from './lifecycles.js';
 import { tellOperations } from './offers.js';
@@ -31,7 +32,11 @@ function importOpenapi(sources: readonly Source[]): Imported {
     );
   const operations = roots.flatMap(operationsOf);
   const entities = findEntities(roots, operations, notes);
-  const tables = tablesOf({ entities, notes }, nestedIn(operations, entities));
+  const tables = tablesOf(
+    { entities, notes },
+    nestedIn(operations, entities),
+    filteredBy(operations, entities),
+  );
   if (tables.length === 0) {
     throw new UnreadableFileError(
       names,

@@ -5,6 +5,7 @@ import { camelCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import type { Candidate, Entities } from './candidate.js';
 import { isParameter, type Operation, partsOf, shownOperation } from './operations.js';
+import { schemaAt } from './schema.js';
 import { stateAfter } from './verbs.js';
 
 interface Action {
@@ -19,39 +20,49 @@ export function withLifecycles(
   entities: Entities,
   notes: Notes,
 ): Domain {
-  let current = domain;
-  for (const candidate of entities.all) {
-    const entity = current.entities.find(({ name }) => name === candidate.name);
-    if (candidate.said || !entity) continue;
-    const found = lifecycleOf(entity, candidate, actionsOn(candidate, operations, entities));
-    if (!found) continue;
-    const changed: Domain = {
-      ...current,
-      entities: current.entities.map((each) => (each === entity ? found.entity : each)),
-    };
-    if (checkDomain(changed).length > 0) continue;
-    current = changed;
-    for (const [what, why, line] of found.told) notes.add(what, why, line);
+  const actions = actionsBy(operations, entities);
+  const byName = new Map(domain.entities.map((entity) => [entity.name, entity]));
+  const found = new Map(
+    entities.all.flatMap((candidate) => {
+      const entity = byName.get(candidate.name);
+      const steps = actions.get(candidate);
+      const made =
+        entity && steps && !candidate.said ? lifecycleOf(entity, candidate, steps) : undefined;
+      return made ? [[candidate.name, made] as const] : [];
+    }),
+  );
+  const changed = (): Domain => ({
+    ...domain,
+    entities: domain.entities.map((entity) => found.get(entity.name)?.entity ?? entity),
+  });
+  // A lifecycle that a Blueprint would not take is none.
+  for (const { place } of found.size > 0 ? checkDomain(changed()) : [])
+    found.delete(place.split('.')[2] ?? '');
+  for (const [name, { state, told }] of found) {
+    notes.take(`${name}.${state} is optional`);
+    for (const [what, why, line] of told) notes.add(what, why, line);
   }
-  return current;
+  return changed();
 }
 
 /** `/orders/{id}/ship`, where `/orders` are these. */
-function actionsOn(
-  candidate: Candidate,
+function actionsBy(
   operations: readonly Operation[],
   { byPath }: Entities,
-): Action[] {
-  return operations.flatMap((operation) => {
+): ReadonlyMap<Candidate, readonly Action[]> {
+  const found = new Map<Candidate, Action[]>();
+  for (const operation of operations) {
     const parts = partsOf(operation.path);
     const verb = parts.at(-1) ?? '';
+    const candidate = byPath.get(`/${parts.slice(0, -2).join('/')}`);
     const isAction =
       /^(post|put|patch)$/.test(operation.method) &&
       !isParameter(verb) &&
-      isParameter(parts.at(-2)) &&
-      byPath.get(`/${parts.slice(0, -2).join('/')}`) === candidate;
-    return isAction ? [{ operation, verb }] : [];
-  });
+      isParameter(parts.at(-2));
+    if (candidate && isAction)
+      found.set(candidate, [...(found.get(candidate) ?? []), { operation, verb }]);
+  }
+  return found;
 }
 
 type Told = readonly [what: string, why: string, line: number | undefined];
@@ -60,7 +71,7 @@ function lifecycleOf(
   entity: Entity,
   candidate: Candidate,
   actions: readonly Action[],
-): { readonly entity: Entity; readonly told: readonly Told[] } | undefined {
+): { readonly entity: Entity; readonly state: string; readonly told: readonly Told[] } | undefined {
   for (const field of entity.fields.filter(canBeState)) {
     const states = (field.values ?? []).map(({ value }) => value);
     const steps = actions.flatMap(({ operation, verb }) => {
@@ -79,15 +90,27 @@ function lifecycleOf(
         ...(description ? { description } : {}),
       };
     });
+    const initial = initialOf(field, states, transitions);
+    const reached = new Set([initial, ...transitions.map(({ to }) => to)]);
+    const others = states.filter((state) => !reached.has(state));
     const lifecycle: Lifecycle = {
       field: field.name,
       states,
-      initial: initialOf(field, states, transitions),
-      transitions,
+      initial,
+      transitions: [
+        ...transitions,
+        ...others.map((to) => ({
+          name: markOf(to),
+          from: states.filter((state) => state !== to),
+          to,
+          allow: { admin: 'all' as const },
+        })),
+      ],
       ...(field.column === undefined ? {} : { column: field.column }),
     };
     const line = candidate.schema.properties.get(field.name)?.line;
     return {
+      state: field.name,
       entity: {
         ...entity,
         fields: entity.fields.filter((each) => each !== field),
@@ -99,6 +122,23 @@ function lifecycleOf(
           `It is the state of a lifecycle, which begins with ${lifecycle.initial} and is changed by transitions alone.`,
           line,
         ],
+        ...others.map((to): Told => [
+          `${entity.name}.${field.name} ${to}`,
+          `No operation leads to it: ${markOf(to)} does, for admins, from any other; call it as you like in blueprint.yaml.`,
+          line,
+        ]),
+        ...steps.flatMap(({ operation }): Told[] => {
+          const sent = operation.request ? [...schemaAt(operation.request).properties.keys()] : [];
+          return sent.length === 0
+            ? []
+            : [
+                [
+                  `${shownOperation(operation)} takes ${sent.join(', ')}`,
+                  'A transition takes no more than If-Match; send it with a PATCH before.',
+                  operation.line,
+                ],
+              ];
+        }),
         ...steps.flatMap(({ operation, to, from }): Told[] =>
           from
             ? []
@@ -115,6 +155,9 @@ function lifecycleOf(
   }
   return undefined;
 }
+
+/** What leads to a state that the service alone leads to: `markUncollectible`. */
+const markOf = (state: string): string => camelCase(`mark ${state}`);
 
 /** The states must be words that a lifecycle takes. */
 const canBeState = ({ type, values = [], unique, hidden }: Field): boolean =>

@@ -27,7 +27,9 @@ export function ofKinds(parts: readonly Place[], kinds: readonly Place[]): Membe
   const each = kinds.map((kind) =>
     membersOf(partsAt(kind.followed(), new Set<Node>(parts.map(({ node }) => node)))),
   );
-  const properties = new Map(each.toReversed().flatMap((one) => [...one.properties]));
+  const properties = new Map<string, Place>();
+  for (const [name, place] of each.flatMap((one) => [...one.properties]))
+    if (!properties.has(name)) properties.set(name, place);
   const shared = [...(each[0]?.required ?? [])].filter((name) =>
     each.every(({ required }) => required.has(name)),
   );

@@ -3,10 +3,11 @@ import { listOffer } from '../../api/lists.js';
 import { entityOperations } from '../../api/operations.js';
 import type { Domain } from '../../blueprint/domain.js';
 import { resolveModel } from '../../blueprint/model.js';
-import { kebabCase, plural } from '../../names/names.js';
+import { camelCase, kebabCase, plural } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import { bodiesOf } from './bodies.js';
 import type { Candidate, Entities } from './candidate.js';
+import { filterName } from './filters.js';
 import {
   collectionOf,
   isParameter,
@@ -30,13 +31,21 @@ export function tellOperations(
   const open = new Set(
     domain.entities.filter(({ access }) => access['anonymous']?.read).map(({ name }) => name),
   );
+  const unsigned = new Map<Candidate, { readonly told: string; readonly line: number }[]>();
   for (const operation of operations) {
     const { line, method } = operation;
     const told = toldOf(operation);
     const entity = entities.byPath.get(collectionOf(operation.path));
     const same = offers.get(keyOf(operation.method, operation.path));
+    const posted = offers.has(keyOf('post', operation.path)) && /^(put|patch)$/.test(method);
     const offered = entity && offerOf(operation, entity, entities);
     if (same) tellParameters(operation, same, told, notes);
+    else if (posted)
+      notes.add(
+        told,
+        `It is POST ${operation.path.replace(/^(\/api)?(\/v\d+)?(?=\/)/, '/v1')}.`,
+        line,
+      );
     else if (offered === undefined) notes.add(told, customWhy(operation), line);
     else {
       const filters = offers.get(keyOf(...(offered.split(' ') as [string, string])));
@@ -51,12 +60,14 @@ export function tellOperations(
     tellExtras(operation, told, notes);
     const isThere = same !== undefined || offered !== undefined;
     if (operation.isOpen && method === 'get' && entity && isThere && !open.has(entity.name))
-      notes.add(
-        `${told} without signing in`,
-        `Reading takes an account; to open it to everybody, write anonymous: { read: all } into the access of ${entity.name} in blueprint.yaml.`,
-        line,
-      );
+      unsigned.set(entity, [...(unsigned.get(entity) ?? []), { told, line }]);
   }
+  for (const [{ name }, all] of unsigned)
+    notes.add(
+      `${all.map(({ told }) => told).join(', ')} without signing in`,
+      `Reading takes an account; to open it to everybody, write anonymous: { read: all } into the access of ${name} in blueprint.yaml.`,
+      all[0]?.line,
+    );
 }
 
 /** Accounts, which every generated API has. */
@@ -164,6 +175,14 @@ function queryDifference(
   notes: Notes,
 ): string[] {
   const unknown = query.filter((name) => !ours.has(name) && !filters.has(name));
+  const renamed = unknown.flatMap((name) => {
+    const here = [
+      filterName(name),
+      camelCase(filterName(name)),
+      `${camelCase(filterName(name))}Id`,
+    ].find((each) => filters.has(each));
+    return here === undefined || here === name ? [] : [[name, here] as const];
+  });
   const pages = unknown.filter((name) => paging.test(name));
   if (pages.length > 0)
     notes.count(
@@ -171,10 +190,13 @@ function queryDifference(
       'They are limit, cursor, sort and include.',
       pages.length,
     );
-  const others = unknown.filter((name) => !paging.test(name));
-  if (others.length === 0) return [];
+  const isOffered = new Set(renamed.map(([name]) => name));
+  const others = unknown.filter((name) => !paging.test(name) && !isOffered.has(name));
+  const names = renamed.map(([name, here]) => `Its parameter ${name} is ${here}.`);
+  if (others.length === 0) return names;
   const isList = method === 'get' && !isParameter(partsOf(path).at(-1));
   return [
+    ...names,
     `Its parameter${others.length === 1 ? '' : 's'} ${others.join(', ')} ${others.length === 1 ? 'is' : 'are'} not taken${isList ? ': a list has limit, cursor, sort, and filters by what an index serves' : ''}.`,
   ];
 }
@@ -194,6 +216,8 @@ function tellExtras({ place, line, headers }: Operation, told: string, notes: No
       'Of these the API takes Authorization, If-Match and what HTTP itself knows.',
       headers,
     );
+  if (place.is('deprecated'))
+    notes.count('Operations that are deprecated', 'They are taken like the others.');
   for (const [name, callback] of place.get('callbacks')?.entries() ?? [])
     notes.add(
       `Callback ${name} of ${told}`,
@@ -203,6 +227,8 @@ function tellExtras({ place, line, headers }: Operation, told: string, notes: No
   const media = (place.get('requestBody')?.get('content')?.entries() ?? []).map(([type]) => type);
   const others = media.filter((type) => !/\bjson\b/.test(type));
   if (others.length === 0) return;
+  if (others.every((type) => /urlencoded/.test(type)) && others.length === media.length)
+    return notes.count('Bodies that are sent as forms', 'The API takes and answers JSON.');
   if (others.length < media.length)
     notes.count(
       'Bodies that may be sent as XML, forms or otherwise beside JSON',

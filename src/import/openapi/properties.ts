@@ -27,16 +27,20 @@ export interface Column {
   readonly unique: boolean;
 }
 
-/** `isSaid`: the entity says in extensions what it is, so that nothing is guessed by names. */
+/**
+ * `isSaid`: the entity says in extensions what it is, so that nothing is guessed by names. `kinds`:
+ * what the property says of each kind of thing.
+ */
 export function columnOf(
   { name: entity, said: isSaid }: Pick<Candidate, 'name' | 'said'>,
+  kinds: readonly string[],
   property: Property,
   notes: Notes,
 ): Column {
   const { name, written, required, direction, sent } = property;
   const schema = schemaAt(written);
   const said = saidField(written, notes);
-  const seen = shapeOf(schema);
+  const seen: Shape = kinds.length > 0 ? { type: 'enum', values: kinds } : shapeOf(schema);
   // To say nothing of it is to let it be anything.
   const shape = saidShape(isSaid && seen.type === 'json' ? { type: 'json' } : seen, said);
   const line = written.line;
@@ -64,7 +68,12 @@ export function columnOf(
     line,
     typeText: schema.types.join(' or ') || 'any',
     shape,
-    required: said?.required ?? (required && !schema.nullable && !hasNullValue(schema)),
+    // A time stamp that is not said to be null is there, though few say that it must be.
+    required:
+      said?.required ??
+      ((required || /^(created|updated)_?at$/i.test(name)) &&
+        !schema.nullable &&
+        !hasNullValue(schema)),
     numbered: false,
     ...(literal === 'now'
       ? { default: { kind: 'now' } }

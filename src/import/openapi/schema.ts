@@ -22,6 +22,8 @@ export interface Schema {
   /** The property that says which kind of thing it is, and the kinds, as far as they are named. */
   readonly discriminator: string | undefined;
   readonly kinds: readonly Place[];
+  /** What the discriminator says for each kind, where that is written down. */
+  readonly kindNames: readonly string[];
   /** All that it is made of, itself first. */
   readonly parts: readonly Place[];
 }
@@ -65,6 +67,7 @@ function readSchema(written: Place): Schema {
     variants,
     discriminator,
     kinds,
+    kindNames: (place.get('discriminator')?.get('mapping')?.entries() ?? []).map(([name]) => name),
     parts,
   };
 }

@@ -1,5 +1,5 @@
 /** Entities as tables: keys, columns, and what leads to other entities. */
-import { plural, snakeCase } from '../../names/names.js';
+import { camelCase, plural, snakeCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import type {
   SourceCheck,
@@ -17,11 +17,20 @@ import { schemaAt, settingOf } from './schema.js';
 import { linkOf, type Nested, thingBeside } from './to-one.js';
 import { shapeOf } from './values.js';
 
-export function tablesOf(reading: Reading, nested: readonly Nested[]): SourceTable[] {
+/** `filters`: what lists of an entity can be filtered by. */
+export function tablesOf(
+  reading: Reading,
+  nested: readonly Nested[],
+  filters: ReadonlyMap<Candidate, ReadonlySet<string>>,
+): SourceTable[] {
   const candidates = reading.entities.all;
   const arrays = readArrays(reading, candidates);
   return [
-    ...candidates.map((candidate) => tableOf(reading, candidate, arrays, nested)),
+    ...candidates.map((candidate) => {
+      const table = tableOf(reading, candidate, arrays, nested);
+      const names = candidate.said ? undefined : filters.get(candidate);
+      return names ? { ...table, ...offeredBy(table, names) } : table;
+    }),
     ...arrays.joins,
   ];
 }
@@ -60,7 +69,7 @@ function tableOf(
           'They are relations: written by their key, read with include.',
         );
     } else if (!entityAt(reading, property)) {
-      const read = columnOf(candidate, property, notes);
+      const read = columnOf(candidate, kindsOf(reading, candidate, property), property, notes);
       columns.push(read.column);
       checks.push(...read.checks);
       if (read.unique) uniques.push({ columns: [property.name], line });
@@ -86,6 +95,45 @@ function tableOf(
     indexes: [],
     foreignKeys,
     checks,
+  };
+}
+
+/** What the property says that tells one kind from another. */
+function kindsOf(
+  { entities }: Reading,
+  candidate: Candidate,
+  { name }: Property,
+): readonly string[] {
+  const { discriminator, kindNames, kinds } = candidate.schema;
+  if (name !== discriminator) return [];
+  if (kindNames.length > 0) return kindNames;
+  const forms = (entities.forms.get(candidate) ?? []).filter(({ role }) => role === 'kind');
+  const all = kinds.length > 0 ? kinds.map(schemaAt) : forms.map(({ schema }) => schema);
+  return all.flatMap((schema) => {
+    const written = schema.properties.get(name);
+    const own = written ? shapeOf(schemaAt(written)).values : undefined;
+    return own ?? (schema.name === undefined ? [] : [schema.name]);
+  });
+}
+
+/** Indexes for filters by what may be in one as it is, and search in what is searched in. */
+function offeredBy(
+  { columns }: SourceTable,
+  names: ReadonlySet<string>,
+): Pick<SourceTable, 'indexes' | 'search'> {
+  const short = /^(integer|bigint|decimal|boolean|date|time|datetime|uuid|enum|email)$/;
+  const open = columns.slice(1).filter(({ hidden }) => !hidden);
+  return {
+    indexes: open.flatMap(({ name, shape, line }) => {
+      const isShort = shape?.type === 'string' && (shape.maxLength ?? 0) <= 500;
+      const fits = isShort || short.test(shape?.type ?? '');
+      return names.has(camelCase(name)) && fits ? [{ columns: [name], line }] : [];
+    }),
+    search: open.flatMap(({ name }) =>
+      names.has(camelCase(`${name} contains`)) || names.has(camelCase(`${name} like`))
+        ? [name]
+        : [],
+    ),
   };
 }
 
@@ -142,7 +190,7 @@ function tellSchema({ name, schema, key, said }: Candidate, notes: Notes): void 
     if (discriminator)
       notes.add(
         `discriminator of ${name}`,
-        'Every entity has a table of its own; its property is a field like the others.',
+        'All kinds are one entity; which one a row is stands in its field, and nothing checks the rest by it.',
         discriminator.line,
       );
     const more = part.raw('additionalProperties');

@@ -6,7 +6,7 @@ import type { Link } from './links.js';
 import { collectionOf, isParameter, type Operation, partsOf } from './operations.js';
 import { descriptionOf, type Property } from './properties.js';
 import { entityAt, propertiesOf, type Reading } from './reading.js';
-import { schemaAt } from './schema.js';
+import { schemaAt, settingOf } from './schema.js';
 
 /** `/orders/{id}/items`: items are a part of orders, if they name the key of one. */
 export interface Nested {
@@ -62,9 +62,9 @@ export function linkOf(
     };
   }
   const found = nested.find(
-    ({ parent, child }) => child === candidate && keyNames(parent).includes(property.name),
+    ({ parent, child }) => child === candidate && isKeyOf(parent, property),
   );
-  if (!found || found.child.key === property.name) return undefined;
+  if (!found || candidate.said || candidate.key === property.name) return undefined;
   return {
     ...base,
     name: camelCase(found.parent.name),
@@ -81,7 +81,29 @@ const targetNamed = ({ entities }: Reading, name: string) =>
 
 const withoutId = (name: string): string => name.replace(/_?id$/i, '') || name;
 
-const keyNames = ({ name }: Candidate) => [`${camelCase(name)}Id`, `${snakeCase(name)}_id`];
+/**
+ * Whether a property is the key of such a thing: `orderId`, `order_id`, or `order`, where that is
+ * of the type that the key has.
+ */
+export function isKeyOf({ name, schema, key }: Candidate, property: Property): boolean {
+  if (!keyNames(name).has(property.name)) return false;
+  const own = schemaAt(property.written);
+  const written = key === undefined ? undefined : schema.properties.get(key);
+  const types = written ? schemaAt(written).types.join() : 'string';
+  return own.types.join() === types && settingOf(own, 'enum') === undefined;
+}
+
+/** Every property is asked for, of every entity that it might lead to. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function keyNames(entity: string): ReadonlySet<string> {
+  const found = known.get(entity);
+  if (found) return found;
+  const [camel, snake] = [camelCase(entity), snakeCase(entity)];
+  const names = new Set([`${camel}Id`, `${snake}_id`, camel, snake]);
+  known.set(entity, names);
+  return names;
+}
 
 /** `customerId` beside `customer`. */
 export const keyBeside = (

@@ -42,7 +42,13 @@ export function usesOf(roots: readonly Place[], operations: readonly Operation[]
     for (const property of schema.properties.values()) {
       const target = schemaAt(property);
       const items = itemsOf(target);
-      note(items ? schemaAt(items) : target, { referred: true });
+      const held = items ? schemaAt(items) : target;
+      const { failed, ...more } = uses.get(schema.place.node) ?? {};
+      // What only errors hold is a part of them.
+      const isError = failed === true && !Object.values(more).some(Boolean);
+      const isAround =
+        more.wraps === true && !uses.get(held.place.node) && !held.properties.has('id');
+      note(held, isError ? { failed } : isAround ? { wraps: true } : { referred: true });
     }
   }
   return { known, of: ({ place }) => uses.get(place.node) ?? {}, pathNames };
@@ -60,6 +66,9 @@ function namedSchemas(roots: readonly Place[]): Map<Node, Schema> {
   return found;
 }
 
+const variantsOf = (schema: Schema): Schema[] =>
+  schema.variants.length > 0 ? schema.variants.map(schemaAt) : [schema];
+
 type Note = (schema: Schema, what: Use) => void;
 
 function readUses(operation: Operation, use: Note, pathNames: Map<Node, string>): void {
@@ -70,6 +79,10 @@ function readUses(operation: Operation, use: Note, pathNames: Map<Node, string>)
   const bodies = (written: Place | undefined) => (written ? bodiesOf(written) : []);
   for (const { element, isList, wrapper } of bodies(response)) {
     if (wrapper) use(wrapper, { wraps: true });
+    // JSON:API brings along what rows lead to.
+    const along = wrapper?.properties.get('included');
+    const items = along && itemsOf(schemaAt(along));
+    for (const each of items ? variantsOf(schemaAt(items)) : []) use(each, { referred: true });
     const isRead = method === 'get' && !isList && endsWithKey;
     use(element, {
       ...(signsIn ? { signsIn } : { answered: true }),
