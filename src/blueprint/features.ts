@@ -87,12 +87,15 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   },
 };
 
-/** How people sign in: an account has a password, or an identity at an issuer, or both. */
-export const signInWays = ['password', 'oidc'] as const;
+/**
+ * How people sign in: with a password, through an issuer whose word our own tokens follow, or with
+ * access tokens that an outside issuer makes.
+ */
+export const signInWays = ['password', 'oidc', 'external'] as const;
 export type SignInWay = (typeof signInWays)[number];
 
 /** What is chosen elsewhere in the Blueprint and is made like a feature: tables, files, operations. */
-const furtherParts = ['oidc'] as const;
+const furtherParts = ['oidc', 'external'] as const;
 export const partIds = [...furtherParts, ...featureIds] as const;
 export type Part = (typeof partIds)[number];
 
@@ -100,6 +103,10 @@ export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summa
   oidc: {
     title: 'Sign-in through an issuer',
     summary: 'People sign in where they have an account already, by OpenID Connect',
+  },
+  external: {
+    title: 'Tokens of an outside issuer',
+    summary: 'Access tokens that another service issues, checked by its published keys',
   },
   ...featureTexts,
 };
@@ -109,10 +116,13 @@ interface Chosen {
   readonly features?: readonly Feature[] | undefined;
 }
 
+export const isSignInWay = (part: Part): part is (typeof furtherParts)[number] =>
+  (furtherParts as readonly Part[]).includes(part);
+
 /** All parts of a design, in the order of their table. */
 export const partsOf = ({ accounts, features = [] }: Chosen): Part[] =>
   partIds.filter((part) =>
-    part === 'oidc' ? accounts.signIn.includes(part) : features.includes(part),
+    isSignInWay(part) ? accounts.signIn.includes(part) : features.includes(part),
   );
 
 /** The features and all that they need, each once, in the order of the table. */

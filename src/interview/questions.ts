@@ -167,6 +167,11 @@ export const questions: readonly Question[] = [
           label: partTexts.oidc.title,
           hint: 'beside the password: Google, Microsoft, Keycloak, any by OpenID Connect',
         },
+        {
+          value: 'external',
+          label: partTexts.external.title,
+          hint: 'beside the password: checked by its JWKS, with roles from a claim',
+        },
       ],
       { mayBeNone: false },
     ),

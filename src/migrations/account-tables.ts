@@ -1,7 +1,7 @@
 /** Tables beside those of the accounts that features bring. */
 
-/** Who somebody is at an issuer, and the codes that a sign-in there ends with, which last a minute. */
-export const identityTables = {
+/** Who somebody is at an issuer. */
+export const identityTable = {
   name: 'create_identities',
   up: [
     `create table auth_identities (
@@ -13,6 +13,15 @@ export const identityTables = {
   constraint auth_identities_account_id_fkey foreign key (account_id) references auth_accounts (id) on delete cascade
 );`,
     'create index auth_identities_account_id_idx on auth_identities (account_id);',
+  ],
+  down: ['drop table auth_identities;'],
+  countSql: 'select count(*) from auth_identities',
+};
+
+/** The codes that a sign-in at an issuer ends with, which last a minute. */
+export const signInCodes = {
+  name: 'create_sign_in_codes',
+  up: [
     `create table auth_sign_in_codes (
   code_hash bytea not null,
   issuer varchar(2000) not null,
@@ -25,8 +34,7 @@ export const identityTables = {
 );`,
     'create index auth_sign_in_codes_expires_at_idx on auth_sign_in_codes (expires_at);',
   ],
-  down: ['drop table auth_sign_in_codes;', 'drop table auth_identities;'],
-  countSql: 'select count(*) from auth_identities',
+  down: ['drop table auth_sign_in_codes;'],
 };
 
 /** What is sent by mail, as a hash; nothing in it is of value for longer than a day. */

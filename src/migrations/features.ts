@@ -1,6 +1,12 @@
 /** The tables that features bring, beside those of the entities; the same for every stack. */
 import { type Part, partIds } from '../blueprint/features.js';
-import { accountIndexes, apiKeyTable, emailTokens, identityTables } from './account-tables.js';
+import {
+  accountIndexes,
+  apiKeyTable,
+  emailTokens,
+  identityTable,
+  signInCodes,
+} from './account-tables.js';
 import { outboxEvents } from './event-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
 import { webhookTables } from './webhook-tables.js';
@@ -18,20 +24,25 @@ export interface FeatureTables {
 }
 
 /** Those without tables have no entry. */
-const tables: Readonly<Partial<Record<Part, Omit<FeatureTables, 'feature'>>>> = {
-  oidc: identityTables,
-  email: emailTokens,
-  'api-keys': apiKeyTable,
-  'user-admin': accountIndexes,
-  events: outboxEvents,
-  webhooks: webhookTables,
-  idempotency: idempotencyKeys,
-  audit: auditLog,
+const tables: Readonly<Partial<Record<Part, readonly Omit<FeatureTables, 'feature'>[]>>> = {
+  oidc: [identityTable, signInCodes],
+  external: [identityTable],
+  email: [emailTokens],
+  'api-keys': [apiKeyTable],
+  'user-admin': [accountIndexes],
+  events: [outboxEvents],
+  webhooks: [webhookTables],
+  idempotency: [idempotencyKeys],
+  audit: [auditLog],
 };
 
-/** The tables of these features, in the order of the table of features. */
-export const featureTables = (features: readonly Part[]): FeatureTables[] =>
-  partIds.flatMap((feature) => {
-    const found = features.includes(feature) ? tables[feature] : undefined;
-    return found === undefined ? [] : [{ feature, ...found }];
-  });
+/** The tables of these features, in the order of the table of features; two may share one. */
+export function featureTables(features: readonly Part[]): FeatureTables[] {
+  const byName = new Map<string, FeatureTables>();
+  for (const feature of partIds.filter((part) => features.includes(part))) {
+    for (const found of tables[feature] ?? []) {
+      if (!byName.has(found.name)) byName.set(found.name, { feature, ...found });
+    }
+  }
+  return [...byName.values()];
+}

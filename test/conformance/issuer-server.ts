@@ -1,5 +1,5 @@
 /** An OpenID Connect issuer in this process that says of anyone what it is told to say. */
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,9 +14,15 @@ interface IssuerServer extends Issuer {
 
 const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-function jwt(claims: object, key: KeyObject): string {
-  const content = `${encode({ alg: 'RS256', kid: 'key' })}.${encode(claims)}`;
+function jwt(claims: object, key: KeyObject, header: object = {}): string {
+  const content = `${encode({ alg: 'RS256', kid: 'key', ...header })}.${encode(claims)}`;
   return `${content}.${sign('sha256', Buffer.from(content), key).toString('base64url')}`;
+}
+
+function hmac(claims: object, key: KeyObject, header: object): string {
+  const content = `${encode({ kid: 'key', ...header, alg: 'HS256' })}.${encode(claims)}`;
+  const secret = key.export({ type: 'spki', format: 'pem' });
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }
 
 const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -26,6 +32,7 @@ export async function startIssuer(): Promise<IssuerServer> {
   const begun = new Map<string, { readonly asked: URLSearchParams; readonly told: Told }>();
   const name = 'main';
   const clientId = 'service';
+  const audience = 'the service';
   const redirectUri = 'https://app.example.com/signed-in';
 
   const idToken = (code: string) => {
@@ -72,7 +79,18 @@ export async function startIssuer(): Promise<IssuerServer> {
       begun.set(code, { asked, told });
       return { code, state: asked.get('state') ?? '', iss: url };
     },
+    token(claims, { header = {}, signedBy } = {}) {
+      const now = Math.floor(Date.now() / 1000);
+      const all = { iss: url, aud: audience, iat: now, exp: now + 3600, ...claims };
+      const typed = { typ: 'at+jwt', ...header };
+      if (signedBy === 'hmac') return hmac(all, keys.publicKey, typed);
+      const signed = jwt(all, (signedBy === 'stranger' ? stranger : keys).privateKey, typed);
+      return signedBy === 'nobody' ? signed.replace(/[^.]+$/, '') : signed;
+    },
     env: {
+      TOKEN_ISSUER: url,
+      TOKEN_AUDIENCE: audience,
+      TOKEN_JWKS_URL: `${url}/keys`,
       OIDC_ISSUERS: JSON.stringify([{ name, url, clientId }]),
       OIDC_REDIRECT_URIS: redirectUri,
     },

@@ -3,12 +3,15 @@ import { listed } from './figures.js';
 import { otherwise, type Rule } from './rule.js';
 
 const throughIssuer = ({ brief }: Facts) => brief.signIn.includes('oidc');
+const fromOutside = ({ brief }: Facts) => brief.signIn.includes('external');
 
 /** What is chosen, before how long it lasts. */
 const way = (facts: Facts) =>
-  throughIssuer(facts)
-    ? 'E-mail and password, or through an OpenID Connect issuer'
-    : 'E-mail and password';
+  [
+    'E-mail and password',
+    ...(throughIssuer(facts) ? ['or through an OpenID Connect issuer'] : []),
+    ...(fromOutside(facts) ? ['or with access tokens of an outside issuer'] : []),
+  ].join(', ');
 
 const ownSignIn = (facts: Facts) =>
   throughIssuer(facts)
@@ -20,6 +23,11 @@ const kept = (facts: Facts) => [
   ...(throughIssuer(facts)
     ? [
         'An issuer only says who somebody is; the tokens, roles and rows are ours, so that leaving it costs nobody an account.',
+      ]
+    : []),
+  ...(fromOutside(facts)
+    ? [
+        'Tokens of the outside issuer are checked by its published keys and give the role that they name; an account is made at first sight, so that rows have an owner here.',
       ]
     : []),
 ];

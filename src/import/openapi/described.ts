@@ -44,7 +44,7 @@ function schemeWhy(scheme: Place): string | undefined {
       return `Keys and cookies are not taken: ${lower(signIn)}`;
     case 'oauth2':
     case 'openIdConnect':
-      return `Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc. Else ${lower(signIn)}`;
+      return `Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc, or bring its tokens with password,external. Else ${lower(signIn)}`;
     case 'mutualTLS':
       return 'Certificates of clients are the business of what stands before the service.';
     default:

@@ -1,5 +1,5 @@
 /** Features that come bring their tables; those that go take them along. */
-import { type Part, partTexts } from '../../blueprint/features.js';
+import { isSignInWay, type Part, partTexts } from '../../blueprint/features.js';
 import { type FeatureTables, featureTables } from '../features.js';
 import { weighed } from './statements.js';
 import type { Destructive, Found, Step } from './step.js';
@@ -9,13 +9,14 @@ export function featureSteps(
   before: readonly Part[],
   after: readonly Part[],
 ): Omit<Found, 'refusals'> {
-  const come = featureTables(after.filter((feature) => !before.includes(feature)));
-  const gone = featureTables(before.filter((feature) => !after.includes(feature)));
+  const [had, wants] = [featureTables(before), featureTables(after)];
+  const come = without(wants, had);
+  const gone = without(had, wants);
   return {
     steps: [
       ...come
         .filter(makesTables)
-        .map(({ feature, up, down }): Step => step(feature, 'expand', 'is added', up, down)),
+        .map((tables): Step => step(tables, 'expand', 'is added', tables.up, tables.down)),
       ...come.filter(({ indexes }) => indexes).flatMap((feature) => indexSteps(feature, 'index')),
       ...gone
         .filter(({ indexes }) => indexes)
@@ -23,11 +24,14 @@ export function featureSteps(
       ...gone
         .filter(makesTables)
         .toReversed()
-        .map(({ feature, up, down }): Step => step(feature, 'contract', 'goes', down, up)),
+        .map((tables): Step => step(tables, 'contract', 'goes', tables.down, tables.up)),
     ],
     destructive: gone.flatMap(loss),
   };
 }
+
+const without = (all: readonly FeatureTables[], others: readonly FeatureTables[]) =>
+  all.filter(({ name }) => !others.some((other) => other.name === name));
 
 const makesTables = ({ indexes }: FeatureTables) => indexes !== true;
 
@@ -56,13 +60,14 @@ function indexSteps({ feature, up, down }: FeatureTables, phase: 'index' | 'drop
 }
 
 const step = (
-  feature: Part,
+  { feature, name }: FeatureTables,
   phase: Step['phase'],
   what: string,
   up: readonly string[],
   down: readonly string[],
 ): Step => ({
-  id: `feature:${feature}`,
+  // Two tables of one feature are two steps.
+  id: `feature:${name.replace(/^create_/, '')}`,
   phase,
   sentence: `The feature ${feature} ${what}, with its tables.`,
   up,
@@ -74,7 +79,7 @@ const loss = ({ feature, countSql }: FeatureTables): Destructive[] =>
     ? []
     : [
         {
-          place: feature === 'oidc' ? 'accounts.signIn.oidc' : `features.${feature}`,
+          place: `${isSignInWay(feature) ? 'accounts.signIn' : 'features'}.${feature}`,
           kind: 'drop',
           sentence: `${partTexts[feature].title}: the tables of the feature go, with all their rows.`,
           countSql,

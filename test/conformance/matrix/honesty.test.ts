@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { featureIds } from '../../../src/blueprint/features.js';
+import { featureIds, signInWays } from '../../../src/blueprint/features.js';
 import { projectEnvironment } from '../../../src/verify/environment.js';
 import { generateProject, type Generated } from '../../support/generated.js';
 import { mutants, type Mutant } from './mutants.js';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   sound = await generateProject({
     starter: 'shop',
     features: featureIds,
-    signIn: ['password', 'oidc'],
+    signIn: signInWays,
   });
   home = await mkdtemp(path.join(tmpdir(), 'mutants-'));
 });

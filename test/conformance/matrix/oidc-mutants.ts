@@ -1,9 +1,31 @@
-/** Faults of signing in through an issuer. */
+/** Faults of signing in through an issuer, and of taking the tokens of one. */
 import type { Mutant } from './mutants.js';
 
 const oidc = 'src/platform/oidc';
 
 export const oidcMutants: readonly Mutant[] = [
+  {
+    name: 'tokens for another service are taken',
+    edits: [
+      [
+        'src/platform/external/tokens.ts',
+        ' audience,\n',
+        " audience: [audience, 'another service'],\n",
+      ],
+    ],
+    red: 'refuses every forged token of an outside issuer',
+  },
+  {
+    name: 'a token of any type is taken for an access token',
+    edits: [
+      [
+        'src/platform/external/tokens.ts',
+        'known.toLowerCase() === type',
+        'known !== type || known === type',
+      ],
+    ],
+    red: 'refuses every forged token of an outside issuer',
+  },
   {
     name: 'the state of a sign-in is not compared',
     edits: [

@@ -8,6 +8,7 @@ import { auditChecks } from './audit.js';
 import { apiKeyChecks } from './api-keys.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
+import { externalChecks } from './external.js';
 import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
 import { linkChecks } from './links.js';
@@ -44,6 +45,7 @@ export function conformance(
       tokens: tokenChecks,
       'e-mail': emailChecks,
       'sign-in through an issuer': oidcChecks,
+      'tokens of an outside issuer': externalChecks,
       'user management': userAdminChecks,
       'API keys': apiKeyChecks,
       'create, read, update, delete': crudChecks,

@@ -8,21 +8,33 @@ export interface Told {
   readonly forged?: true;
 }
 
+/** Where a token does not play by the rules. */
+export interface NotSound {
+  readonly header?: Readonly<Record<string, unknown>>;
+  /** `stranger`: a key that is not published; `hmac`: the published one, as if it were a secret. */
+  readonly signedBy?: 'stranger' | 'hmac' | 'nobody';
+}
+
 export interface Issuer {
   readonly url: string;
   /** What the service knows it as. */
   readonly name: string;
   /** Where clients of the service have browsers sent. */
   readonly redirectUri: string;
+  /** An access token of its own, for the service, but for what is said otherwise. */
+  readonly token: (claims: Readonly<Record<string, unknown>>, not?: NotSound) => string;
   /** The query that the browser of this authorization URL comes back with, signed in. */
   readonly answer: (authorizationUrl: string, told: Told) => Readonly<Record<string, string>>;
 }
+
+const nobody = (): never => {
+  throw new Error('Nobody signs in through an issuer here.');
+};
 
 export const noIssuer: Issuer = {
   url: '',
   name: '',
   redirectUri: '',
-  answer: () => {
-    throw new Error('Nobody signs in through an issuer here.');
-  },
+  token: nobody,
+  answer: nobody,
 };

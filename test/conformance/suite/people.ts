@@ -1,6 +1,8 @@
-/** The accounts of the suite: each signs in over HTTP. */
+/** The accounts of the suite: each signs in over HTTP, or comes with a token of the issuer that the suite plays. */
+import { randomUUID } from 'node:crypto';
 import type { Api } from '../../../src/api/api.js';
 import { anonymous, expectOk, type Caller, type Client, type Json } from './client.js';
+import type { Issuer } from './issuer.js';
 import type { Mails } from './mails.js';
 
 export interface Credentials {
@@ -20,19 +22,30 @@ export const nobody: Person = { ...anonymous, id: null };
 /** Makes an account of a role, by the project's own command. */
 export type NewAccount = (role: string) => Promise<Credentials>;
 
+/** What people have that is not the service's. */
+interface Outside {
+  readonly mails: Mails;
+  readonly issuer: Issuer;
+}
+
 export class People {
   readonly #client: Client;
   readonly #newAccount: NewAccount;
   readonly #known = new Map<string, Promise<Person>>();
   readonly #mails: Mails;
+  readonly #issuer: Issuer;
   readonly #confirms: boolean;
+  /** Whether who cannot register has tokens of an outside issuer. */
+  readonly #comesFromOutside: boolean;
   readonly signUpRole: string;
   #registered = 0;
 
-  constructor(client: Client, newAccount: NewAccount, mails: Mails, api: Api) {
+  constructor(client: Client, newAccount: NewAccount, { mails, issuer }: Outside, api: Api) {
     this.#client = client;
     this.#newAccount = newAccount;
     this.#mails = mails;
+    this.#issuer = issuer;
+    this.#comesFromOutside = api.features.has('external');
     this.#confirms = api.features.has('email');
     this.signUpRole = api.signUpRole;
   }
@@ -46,6 +59,9 @@ export class People {
   /** An account that has nothing yet. Whoever can be registered over HTTP is. */
   async fresh(role: string): Promise<Person> {
     if (role === 'anonymous') return nobody;
+    if (this.#comesFromOutside && role !== this.signUpRole) {
+      return this.#signedIn(this.#issuer.token({ sub: randomUUID(), role }));
+    }
     return this.signIn(
       role === this.signUpRole ? await this.register() : await this.#newAccount(role),
     );
@@ -73,11 +89,14 @@ export class People {
         body: { email: credentials.email, password: credentials.password },
       }),
     );
-    const token = String(session['accessToken']);
+    return { ...credentials, ...(await this.#signedIn(String(session['accessToken']))) };
+  }
+
+  async #signedIn(token: string): Promise<Person> {
     const me: Json = expectOk(
       await this.#client.get('/auth/me', { as: { role: 'unknown', token } }),
     );
-    return { ...credentials, token, role: String(me['role']), id: String(me['id']) };
+    return { token, role: String(me['role']), id: String(me['id']) };
   }
 
   #named(role: string, name: string): Promise<Person> {

@@ -61,7 +61,7 @@ export function defineSuite(
     const client = new Client(service.baseUrl);
     client.hold(expectOk(await client.get('//openapi.json')) as unknown as Description);
     const { mails = noMails, issuer = noIssuer } = service;
-    const people = new People(client, service.newAccount, mails, api);
+    const people = new People(client, service.newAccount, { mails, issuer }, api);
     const reach = new Reach(api);
     const rows = new Rows(client, people, reach);
     world = { api, client, people, mails, issuer, reach, rows };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Domain, Entity } from '../../../src/blueprint/domain.js';
+import type { SignInWay } from '../../../src/blueprint/features.js';
 import { migrationsBetween } from '../../../src/migrations/difference/index.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -210,4 +211,33 @@ test('a running system meets constraints, indexes and removals in files of their
     'drop Order.total',
     'drop Order.status',
   ]);
+});
+
+test('two ways to sign in share a table, which goes with the last of them', () => {
+  const design = (...signIn: readonly SignInWay[]) => {
+    const core = blueprintOf(domain({}));
+    return { ...core, accounts: { ...core.accounts, signIn: ['password' as const, ...signIn] } };
+  };
+  const made = (before: readonly SignInWay[], after: readonly SignInWay[]) => {
+    const found = migrationsBetween(design(...before), design(...after), { existing: [] });
+    const texts = found.files.map(({ text }) => text.split('-- Down Migration')[0] ?? '');
+    return {
+      tables: texts.flatMap((text) => text.match(/(?:create|drop) table \w+/g) ?? []),
+      ids: new Set(found.steps.map(({ id }) => id)).size === found.steps.length,
+      lost: found.destructive.map(({ place }) => place),
+    };
+  };
+  const [identities, codes] = ['table auth_identities', 'table auth_sign_in_codes'];
+  expect(made([], ['oidc'])).toEqual({
+    tables: [`create ${identities}`, `create ${codes}`],
+    ids: true,
+    lost: [],
+  });
+  expect(made(['oidc'], ['external']).tables).toEqual([`drop ${codes}`]);
+  expect(made(['oidc'], ['oidc', 'external']).tables).toEqual([]);
+  expect(made(['external'], [])).toEqual({
+    tables: [`drop ${identities}`],
+    ids: true,
+    lost: ['accounts.signIn.external'],
+  });
 });

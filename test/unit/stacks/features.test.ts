@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Feature,
   featureIds,
+  isSignInWay,
   type Part,
   partIds,
   withNeeds,
@@ -22,7 +23,7 @@ async function planWith(
 }
 
 const planOf = (part: Part): Promise<Plan> =>
-  part === 'oidc' ? planWith([], ['password', part]) : planWith(withNeeds([part]));
+  isSignInWay(part) ? planWith([], ['password', part]) : planWith(withNeeds([part]));
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;

@@ -1,6 +1,12 @@
 /** The features of a TypeScript project: one line each. */
 import type { Api } from '../../../api/api.js';
-import { type Part, partIds, partsOf, partTexts } from '../../../blueprint/features.js';
+import {
+  isSignInWay,
+  type Part,
+  partIds,
+  partsOf,
+  partTexts,
+} from '../../../blueprint/features.js';
 import type { Blueprint } from '../../../blueprint/schema.js';
 import { promised } from '../../shared/monitoring/index.js';
 import { loadView } from '../load-view.js';
@@ -14,6 +20,7 @@ import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 import { loadTest } from './load-test.js';
+import { external } from './external.js';
 import { oidc } from './oidc.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
@@ -21,6 +28,7 @@ import { webhooks } from './webhooks.js';
 
 const features: Readonly<Record<Part, TypeScriptFeature>> = {
   oidc,
+  external,
   email,
   'user-admin': userAdmin,
   'api-keys': apiKeys,
@@ -98,10 +106,13 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       stop: lines('stop'),
     },
     /** `has.metrics`, for a template that says a line more or less. */
-    has: Object.fromEntries(partIds.map((id) => [camel(id), chosen.includes(id)])) as Record<
-      string,
-      boolean
-    >,
+    has: {
+      ...(Object.fromEntries(partIds.map((id) => [camel(id), chosen.includes(id)])) as Record<
+        string,
+        boolean
+      >),
+      identities: chosen.some(isSignInWay),
+    } as Readonly<Record<string, boolean>>,
   };
 }
 

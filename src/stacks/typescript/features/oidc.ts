@@ -6,6 +6,7 @@ export const oidc: TypeScriptFeature = {
     ...['begun-sign-in', 'config', 'issuers', 'repository', 'routes', 'schemas', 'service'].map(
       (name) => `src/platform/oidc/${name}.ts`,
     ),
+    'src/platform/accounts/identities.ts',
     'tools/issuer.ts',
     'test/support/issuer.ts',
     'test/support/browser.ts',

@@ -122,8 +122,8 @@ ${pet}  securitySchemes:
       '16: Security scheme bearer (http bearer) — Tokens come from the service itself',
       '17: Security scheme basic (http basic) — ',
       '18: Security scheme cookie (apiKey in cookie) — ',
-      '19: Security scheme github (oauth2) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc',
-      '20: Security scheme issuer (openIdConnect) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc',
+      '19: Security scheme github (oauth2) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc, or bring its tokens with password,external',
+      '20: Security scheme issuer (openIdConnect) — Its scopes are not roles, and its tokens are not ours; people can sign in through an issuer with --sign-in password,oidc, or bring its tokens with password,external',
     ])
       expect(list).toContain(told);
   });
