@@ -1,6 +1,6 @@
 /** docs/environments.md: in what the environments of a project differ, in one table. */
 import type { Api } from '../../api/api.js';
-import type { Feature } from '../../blueprint/features.js';
+import type { Part } from '../../blueprint/features.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { FileEntry } from '../stack.js';
 
@@ -9,7 +9,7 @@ type Environment = Blueprint['deployment']['environments'][number];
 interface Row {
   readonly what: string;
   /** Only where this is among the features. */
-  readonly of?: Feature;
+  readonly of?: Part;
   readonly development: string;
   readonly test: string;
   readonly staging: string;
@@ -78,6 +78,20 @@ const rows: readonly Row[] = [
     test: 'sent to an SMTP server of the tests',
     staging: 'sent by `SMTP_URL`, to a server that keeps them',
     production: 'sent by `SMTP_URL`',
+  },
+  {
+    what: 'Issuers to sign in at',
+    of: 'oidc',
+    development: 'that of `npm run issuer`, when `OIDC_ISSUERS` is empty',
+    test: 'played by the tests',
+    staging: '`OIDC_ISSUERS`, over https',
+  },
+  {
+    what: 'Issuer of outside tokens',
+    of: 'external',
+    development: '`TOKEN_ISSUER`, also without TLS',
+    test: 'played by the tests',
+    staging: '`TOKEN_ISSUER`, its keys over https',
   },
   {
     what: 'Webhooks',
