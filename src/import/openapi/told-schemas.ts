@@ -20,6 +20,8 @@ export function tellOthers(
   kinds: ReadonlySet<Node>,
   notes: Notes,
 ): void {
+  // Where extensions say what the entities are, their forms and pages are as they will be again.
+  const isSaid = [...byNode.values()].some(({ said }) => said !== undefined);
   for (const [node, schema] of known) {
     const { name, place } = schema;
     const form = forms.has(node);
@@ -33,6 +35,7 @@ export function tellOthers(
     }
     const { wraps, failed, referred, signsIn } = of(schema);
     const base = form ? byNode.get(node) : undefined;
+    if (isSaid && (base?.said || wraps)) continue;
     const why = base
       ? kinds.has(node)
         ? `It is a kind of ${base.name}, and has the same table: what only it has is optional there.`

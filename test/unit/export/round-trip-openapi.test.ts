@@ -120,6 +120,16 @@ test.each(models)(
   60_000,
 );
 
+test('nothing is told of what comes back as it was', async () => {
+  const domain = (await starters.find(({ id }) => id === 'helpdesk')?.load()) as Domain;
+  const { notCarriedOver, questions } = await thereAndBack(domain);
+  expect(notCarriedOver.map(({ what }) => what.replace(/ \(\d+\)$/, ''))).toEqual([
+    'A column version in every table',
+    'Schemas that say x-entity: false',
+  ]);
+  expect(questions).toEqual([]);
+});
+
 test('what a service itself describes says most of it without any extension', async () => {
   const domain = (await starters.find(({ id }) => id === 'shop')?.load()) ?? { entities: [] };
   const api = buildApi(blueprintOf({ roles: [], ...domain }));
