@@ -12,7 +12,8 @@ import {
 } from '../blueprint/model.js';
 import { claimer, componentNames, takenNames, type Components } from './components.js';
 import { listOffer, type ListOffer } from './lists.js';
-import { entityOperations, grants, type Operation } from './operations.js';
+import { grants } from './grants.js';
+import { entityOperations, type Operation } from './operations.js';
 import { rowConditions, type RowConditions } from './rows.js';
 import {
   collectionDescription,

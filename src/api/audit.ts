@@ -1,6 +1,6 @@
 /** Who may read the audit log, and of which entities it tells. */
 import type { Api } from './api.js';
-import { grants } from './operations.js';
+import { grants } from './grants.js';
 
 /** The most powerful of the roles that may read every row there is; never that of a sign-up. */
 export function auditors({ roles, signUpRole, resources }: Api): string[] {

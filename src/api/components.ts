@@ -8,6 +8,8 @@ export interface Components {
   readonly page: string;
   readonly create: string;
   readonly update: string;
+  readonly deleted: string;
+  readonly deletedPage: string;
 }
 
 /** Schemas that every API has. */
@@ -106,17 +108,24 @@ export function componentNames(
   const claim = claimer(taken, 'Schema');
   const records = new Map(entities.map(({ name }) => [name, claim(name)]));
   return new Map(
-    [...records].map(([name, record]) => [
+    entities.map(({ name, softDelete }) => [
       name,
       {
-        record,
+        record: records.get(name) ?? name,
         page: claim(`${name}Page`),
         create: claim(`${name}Create`),
         update: claim(`${name}Update`),
+        ...deletedNames(name, softDelete ? claim : undefined),
       },
     ]),
   );
 }
+
+/** Only where deleted rows are listed, so that nobody else has to give way to these names. */
+const deletedNames = (name: string, claim: ((name: string) => string) | undefined) => ({
+  deleted: claim?.(`Deleted${name}`) ?? '',
+  deletedPage: claim?.(`Deleted${name}Page`) ?? '',
+});
 
 /** Answers with a name that nobody has yet: the one asked for, with the suffix as often as needed. */
 export function claimer(taken: Iterable<string>, suffix: string): (name: string) => string {

@@ -95,6 +95,15 @@ export function listOffer(entity: EntityModel): ListOffer {
   return { filters, sorts, search: entity.entity.search ?? [] };
 }
 
+/** What the list of deleted rows offers beside that: an index finds them by this moment. */
+export const deletedAtFilter: ApiFilter = {
+  property: 'deletedAt',
+  parameter: 'deletedAt',
+  column: 'deleted_at',
+  kind: 'datetime',
+  range: true,
+};
+
 function filter(
   entity: EntityModel,
   property: string,

@@ -1,8 +1,8 @@
 /** Every operation of an entity, derived once: who may call what, where, with which answer. */
 import type { Collection, EntityModel, Model } from '../blueprint/model.js';
-import type { Rows } from '../blueprint/domain.js';
 import type { Part } from '../blueprint/features.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
+import { grants, type RowsName } from './grants.js';
 
 export type OperationKind =
   | 'list'
@@ -11,13 +11,12 @@ export type OperationKind =
   | 'read'
   | 'update'
   | 'delete'
+  | 'restore'
+  | 'deletedList'
   | 'transition'
   | 'nestedList'
   | 'link'
   | 'unlink';
-
-/** Rows of an operation as one word: the two lists of a policy are one union. */
-export type RowsName = 'all' | 'own' | 'public' | 'ownOrPublic';
 
 export interface Operation {
   readonly id: string;
@@ -27,7 +26,7 @@ export interface Operation {
   readonly path: string;
   /** The entity whose rows come back or are changed. */
   readonly entity: string;
-  /** Names what a policy grants: read, create, update, delete, or a transition. */
+  /** Names what a policy grants: read, create, update, delete, restore, readDeleted, or a transition. */
   readonly permission: string;
   readonly summary: string;
   /** What it is, and who may call it for which rows. */
@@ -46,25 +45,6 @@ export interface Operation {
 
 /** An operation before its description says who may call it. */
 type Draft = Omit<Operation, 'description'> & { readonly description: string | undefined };
-
-function rowsName(rows: Rows): RowsName {
-  return typeof rows === 'string' ? rows : 'ownOrPublic';
-}
-
-/** Who may use a permission of the entity: `read` and so on, or a transition's name. */
-export function grants(entity: EntityModel, permission: string): Map<string, RowsName> {
-  const found = new Map<string, RowsName>();
-  const transition = entity.lifecycle?.transitions.find(({ name }) => name === permission);
-  if (transition) {
-    for (const [role, rows] of Object.entries(transition.allow)) found.set(role, rows);
-    return found;
-  }
-  for (const [role, permissions] of Object.entries(entity.entity.access)) {
-    const rows = permissions[permission as keyof typeof permissions];
-    if (rows !== undefined) found.set(role, rowsName(rows));
-  }
-  return found;
-}
 
 /** Operations that at least one role may call, in the order of a reader's expectation. */
 export function entityOperations(
@@ -145,6 +125,7 @@ export function entityOperations(
       summary: `Delete ${article(label)} ${label}`,
       status: 204,
     },
+    ...(entity.softDelete ? softDeleteOperations(entity, many) : []),
     ...(entity.lifecycle?.transitions ?? []).map((transition): Draft => ({
       ...base,
       permission: transition.name,
@@ -163,6 +144,37 @@ export function entityOperations(
   return all
     .filter((operation) => operation.allow.size > 0)
     .map((operation) => ({ ...operation, description: fullDescription(operation) }));
+}
+
+/** What becomes of deleted rows. */
+function softDeleteOperations(entity: EntityModel, many: string): Draft[] {
+  const { name, plural, path, label } = entity;
+  return [
+    {
+      entity: name,
+      permission: 'readDeleted',
+      allow: grants(entity, 'readDeleted'),
+      id: `listDeleted${many}`,
+      kind: 'deletedList',
+      method: 'GET',
+      path: `/${path}/deleted`,
+      summary: `List deleted ${plainCase(plural)}`,
+      description: 'Those that can still be restored.',
+      status: 200,
+    },
+    {
+      entity: name,
+      permission: 'restore',
+      allow: grants(entity, 'restore'),
+      id: `restore${name}`,
+      kind: 'restore',
+      method: 'POST',
+      path: `/${path}/{id}/restore`,
+      summary: `Restore ${article(label)} deleted ${label}`,
+      description: 'With all that was deleted together with it.',
+      status: 200,
+    },
+  ];
 }
 
 function collectionOperations(model: Model, parent: EntityModel, collection: Collection): Draft[] {

@@ -5,13 +5,17 @@ import type { Operation } from './operations.js';
 /** Any operation may be refused for its number of requests, fail, or find its database away. */
 export const everywhere: readonly number[] = [429, 500, 503];
 
+/** Whether it begins with a row that is there, whose version If-Match may demand. */
+export const changesRow = (kind: Operation['kind']): boolean =>
+  kind === 'update' || kind === 'delete' || kind === 'restore' || kind === 'transition';
+
 /** The statuses of the others, in rising order. */
 export function problemStatuses(
   api: Pick<Api, 'roles' | 'ifMatchRequired' | 'features'>,
   { kind, path, allow }: Operation,
 ): number[] {
   const writes = kind === 'create' || kind === 'update';
-  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
+  const changes = changesRow(kind);
   return [
     // For parameters that the operation does not know, if it knows any.
     400,
@@ -25,6 +29,8 @@ export function problemStatuses(
     ...(writes ? [413, 415, 422] : []),
     // A key that was sent with another request.
     ...(kind === 'transition' && api.features.has('idempotency') ? [422] : []),
+    // What it points at may be deleted as well.
+    ...(kind === 'restore' ? [422] : []),
     ...(changes && api.ifMatchRequired ? [428] : []),
   ];
 }

@@ -11,6 +11,8 @@ export interface Property {
 
 export interface Shapes {
   readonly record: readonly Property[];
+  /** The record as the list of deleted rows has it. */
+  readonly deleted: readonly Property[];
   readonly create: readonly Property[];
   readonly update: readonly Property[];
 }
@@ -25,34 +27,35 @@ const base64 = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 export function entityShapes(entity: EntityModel, embeds: readonly Property[]): Shapes {
   const writable = entity.attributes.filter((attribute) => !attribute.readOnly);
   const settable = entity.references.filter((reference) => !isDirectOwner(reference));
-  return {
-    record: [
-      { name: 'id', schema: keySchema(entity.key), required: true },
-      ...entity.attributes
-        .filter((attribute) => !attribute.hidden)
-        .map((attribute) => ({
-          name: attribute.name,
-          schema: orNull(valueSchema(attribute), attribute.required),
-          required: true,
-        })),
-      ...entity.references.map((reference) => ({
-        name: reference.property,
-        schema: orNull(referenceSchema(reference), reference.required),
+  const record = [
+    { name: 'id', schema: keySchema(entity.key), required: true },
+    ...entity.attributes
+      .filter((attribute) => !attribute.hidden)
+      .map((attribute) => ({
+        name: attribute.name,
+        schema: orNull(valueSchema(attribute), attribute.required),
         required: true,
       })),
-      {
-        name: 'version',
-        schema: {
-          type: 'integer',
-          description: entity.versioned
-            ? 'Rises with each change; the ETag.'
-            : 'Another after each change; the ETag.',
-        },
-        required: true,
+    ...entity.references.map((reference) => ({
+      name: reference.property,
+      schema: orNull(referenceSchema(reference), reference.required),
+      required: true,
+    })),
+    {
+      name: 'version',
+      schema: {
+        type: 'integer',
+        description: entity.versioned
+          ? 'Rises with each change; the ETag.'
+          : 'Another after each change; the ETag.',
       },
-      ...(entity.timestamps ? timestamps : []),
-      ...embeds,
-    ],
+      required: true,
+    },
+    ...(entity.timestamps ? timestamps : []),
+  ];
+  return {
+    record: [...record, ...embeds],
+    deleted: [...record, { name: 'deletedAt', schema: moment, required: true }],
     create: [
       ...(entity.key.generated === 'client'
         ? [{ name: 'id', schema: keySchema(entity.key), required: true }]
@@ -95,9 +98,11 @@ export function embedSchema(component: string, many: boolean, description: strin
     : { anyOf: [ref, { type: 'null' }], description };
 }
 
+const moment: JsonSchema = { type: 'string', format: 'date-time' };
+
 const timestamps: readonly Property[] = ['createdAt', 'updatedAt'].map((name) => ({
   name,
-  schema: { type: 'string', format: 'date-time' },
+  schema: moment,
   required: true,
 }));
 

@@ -100,6 +100,7 @@ function changedEntity(old: Entity, now: Entity): string[] {
     ...listLines(name, 'index', old.indexes, now.indexes),
     ...listLines(name, 'unique', old.uniques, now.uniques),
     ...settingOf(name, 'text search', old.search?.join(', '), now.search?.join(', ')),
+    ...settingOf(name, 'deletes', deletesText(old), deletesText(now)),
     ...accessLines(old, now),
   ];
 }
@@ -213,6 +214,8 @@ function listLines(
       .map((each) => `${entity} loses ${what} (${list(each)}).`),
   ];
 }
+
+const deletesText = ({ softDelete }: Entity) => (softDelete ? 'soft' : 'for good');
 
 const operations = ['read', 'create', 'update', 'delete'] as const;
 

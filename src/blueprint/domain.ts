@@ -220,7 +220,12 @@ export const entitySchema = z.strictObject({
     ),
   constraints: constraintsSchema.optional(),
   samples: samplesSchema.optional(),
-  softDelete: z.boolean().optional(),
+  softDelete: z
+    .boolean()
+    .optional()
+    .describe(
+      'Deleted rows stay in the table, unseen, until they are restored or purged; what cascades from them needs it too.',
+    ),
   was: entityName.optional(),
 });
 export type Entity = z.infer<typeof entitySchema>;

@@ -10,6 +10,8 @@ export interface Index {
   readonly leads: string;
   /** Properties of a unique index, for naming what clashed. */
   readonly properties: readonly string[];
+  /** Which rows it is about, where not all: those that are there, or those that have been deleted. */
+  readonly rows?: 'live' | 'deleted';
 }
 
 /** Every index of the entity's table but the primary key's, each needed once. */
@@ -32,7 +34,7 @@ export function entityIndexes(entity: EntityModel): Index[] {
   const trigrams = (entity.entity.search ?? []).map((name) =>
     index(entity, [columnOf(entity, name)], 'trigram', [name]),
   );
-  return [...uniques, ...plain, ...trigrams];
+  return [...uniques, ...plain, ...trigrams, ...(entity.softDelete ? [deletedIndex(entity)] : [])];
 }
 
 function uniqueIndexes(entity: EntityModel): Index[] {
@@ -55,13 +57,28 @@ function uniqueIndexes(entity: EntityModel): Index[] {
   );
 }
 
+/** What the list of deleted rows and their purge look in. */
+const deletedIndex = (entity: EntityModel): Index => ({
+  name: sqlObjectName(entity.table, 'deleted_at', 'idx'),
+  columns: ['deleted_at', entity.key.column],
+  kind: 'btree',
+  leads: '',
+  properties: [],
+  rows: 'deleted',
+});
+
+/** The condition of an index that is not about every row. */
+export const indexCondition = ({ rows }: Pick<Index, 'rows'>): string | undefined =>
+  rows && `deleted_at is ${rows === 'live' ? 'null' : 'not null'}`;
+
 function index(
   entity: EntityModel,
   columns: readonly string[],
   kind: Index['kind'],
   properties: readonly string[],
 ): Index {
-  const suffix = { btree: 'idx', unique: 'key', trigram: 'search_idx' }[kind];
+  const isLive = kind === 'unique' && entity.softDelete;
+  const suffix = { btree: 'idx', unique: isLive ? 'live_key' : 'key', trigram: 'search_idx' }[kind];
   // The key ends a plain index, so that a page can be read from it in order.
   const full =
     kind === 'btree' && !columns.includes(entity.key.column)
@@ -73,6 +90,7 @@ function index(
     kind,
     leads: properties[0] ?? '',
     properties,
+    ...(isLive ? { rows: 'live' as const } : {}),
   };
 }
 
@@ -86,6 +104,7 @@ export function columnOf(entity: EntityModel, property: string): string {
   if (property === 'id') return entity.key.column;
   if (property === 'createdAt') return 'created_at';
   if (property === 'updatedAt') return 'updated_at';
+  if (property === 'deletedAt') return 'deleted_at';
   const found =
     entity.attributes.find((attribute) => attribute.name === property) ??
     entity.references.find((reference) => reference.property === property);

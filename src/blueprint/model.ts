@@ -81,6 +81,8 @@ export interface EntityModel {
   readonly collections: readonly Collection[];
   readonly lifecycle: Lifecycle | undefined;
   readonly timestamps: boolean;
+  /** Whether a deleted row stays, unseen, and can be restored. */
+  readonly softDelete: boolean;
   /** Whether the table counts the changes of a row; else the row's xmin is its version. */
   readonly versioned: boolean;
   readonly entity: Entity;
@@ -144,6 +146,7 @@ function resolveEntity(entity: Entity, domain: Domain): EntityModel {
     collections: collections(entity, domain),
     lifecycle: entity.lifecycle,
     timestamps: entity.timestamps ?? true,
+    softDelete: entity.softDelete ?? false,
     versioned: entity.version ?? true,
     entity,
   };

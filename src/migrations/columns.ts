@@ -1,5 +1,6 @@
 /** Columns and constraints as SQL. */
 import { decimalDigits } from '../api/shapes.js';
+import { indexCondition, type Index } from '../blueprint/indexes.js';
 import type { Attribute, EntityModel, Reference } from '../blueprint/model.js';
 import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
 
@@ -70,6 +71,12 @@ export function checkSql(entity: EntityModel, attribute: Attribute): string | un
   ].filter((condition) => typeof condition === 'string');
   if (conditions.length === 0) return undefined;
   return `constraint ${sqlIdentifier(sqlObjectName(entity.table, attribute.column, 'check'))} check (${conditions.join(' and ')})`;
+}
+
+/** ` where deleted_at is null`, or nothing for an index of every row. */
+export function indexedRowsSql(index: Pick<Index, 'rows'>): string {
+  const condition = indexCondition(index);
+  return condition === undefined ? '' : ` where ${condition}`;
 }
 
 /** The type of a key, and of what points at it. */

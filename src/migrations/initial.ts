@@ -2,7 +2,14 @@
 import type { Api, Resource } from '../api/api.js';
 import { accountTable, type EntityModel } from '../blueprint/model.js';
 import { snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
-import { checkSql, columnSql, foreignKeySql, keyColumnSql, referenceColumnSql } from './columns.js';
+import {
+  checkSql,
+  columnSql,
+  foreignKeySql,
+  indexedRowsSql,
+  keyColumnSql,
+  referenceColumnSql,
+} from './columns.js';
 import { featureTables } from './features.js';
 import { type CreationOrder, creationOrder } from './order.js';
 
@@ -141,6 +148,7 @@ function createTable(entity: EntityModel, foreignKeys: readonly string[]): strin
           'updated_at timestamptz not null default now()',
         ]
       : []),
+    ...(entity.softDelete ? ['deleted_at timestamptz'] : []),
     `constraint ${pkey} primary key (${sqlIdentifier(entity.key.column)})`,
     ...entity.attributes
       .map((attribute) => checkSql(entity, attribute))
@@ -153,12 +161,13 @@ const lines = (start: string, parts: readonly string[]) => `${start}\n  ${parts.
 
 function indexes(resource: Resource): string[] {
   const table = sqlIdentifier(resource.entity.table);
-  return resource.indexes.map(({ name, kind, columns }) => {
-    const index = sqlIdentifier(name);
+  return resource.indexes.map((index) => {
+    const { kind, columns } = index;
+    const name = sqlIdentifier(index.name);
     const list = columns.map(sqlIdentifier).join(', ');
     if (kind === 'trigram')
-      return `create index ${index} on ${table} using gin (${list} gin_trgm_ops);`;
-    return `create ${kind === 'unique' ? 'unique ' : ''}index ${index} on ${table} (${list});`;
+      return `create index ${name} on ${table} using gin (${list} gin_trgm_ops);`;
+    return `create ${kind === 'unique' ? 'unique ' : ''}index ${name} on ${table} (${list})${indexedRowsSql(index)};`;
   });
 }
 

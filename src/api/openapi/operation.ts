@@ -14,7 +14,9 @@ export function operationObject(api: Api, operation: Operation): object {
   const resource = api.byName.get(operation.entity);
   if (!resource) throw new Error(`There is no entity ${operation.entity}.`);
   const { components, entity } = resource;
-  const lists = kind === 'list' || kind === 'nestedList';
+  const deleted = kind === 'deletedList';
+  const lists = kind === 'list' || kind === 'nestedList' || deleted;
+  const page = deleted ? components.deletedPage : components.page;
   const given = parameters(api, operation);
   const body =
     kind === 'create' ? components.create : kind === 'update' ? components.update : undefined;
@@ -31,7 +33,7 @@ export function operationObject(api: Api, operation: Operation): object {
         status,
         ...(status === 204 || kind === 'export'
           ? {}
-          : { schema: lists ? components.page : components.record }),
+          : { schema: lists ? page : components.record }),
         versioned: status !== 204 && !lists && kind !== 'export',
         counted: lists,
         ...(kind === 'export' ? { files: exportTypes } : {}),

@@ -1,7 +1,8 @@
 /** Parameters of an operation, with the patterns that every language checks them by. */
 import type { Api, Resource } from '../api.js';
-import type { ApiFilter, FilterKind } from '../lists.js';
+import { deletedAtFilter, type ApiFilter, type FilterKind } from '../lists.js';
 import type { Operation } from '../operations.js';
+import { changesRow } from '../problems.js';
 import { bigintDigits, keySchema, type JsonSchema } from '../shapes.js';
 
 interface Parameter {
@@ -17,7 +18,6 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
   const { kind, path } = operation;
   const rows = api.byName.get(operation.entity);
   const lists = kind === 'list' || kind === 'nestedList';
-  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
   return [
     ...(path.includes('{id}')
       ? [pathParameter('id', api.byName.get(operation.parent?.entity ?? operation.entity))]
@@ -26,10 +26,11 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
       ? [pathParameter('targetId', api.byName.get(operation.parent?.collection.target ?? ''))]
       : []),
     ...(lists && rows ? listParameters(rows) : []),
+    ...(kind === 'deletedList' && rows ? deletedListParameters(rows) : []),
     ...(kind === 'export' && rows ? exportParameters(rows) : []),
     ...(kind === 'read' && rows ? includeParameter(rows) : []),
-    ...(lists ? [preferTotal] : []),
-    ...(changes
+    ...(lists || kind === 'deletedList' ? [preferTotal] : []),
+    ...(changesRow(kind)
       ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)]
       : []),
     ...(takesKey(api, operation)
@@ -45,7 +46,8 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
 
 /** Whether the operation may be sent again under the same key. */
 export const takesKey = (api: Pick<Api, 'features'>, { kind }: Operation): boolean =>
-  api.features.has('idempotency') && (kind === 'create' || kind === 'transition');
+  api.features.has('idempotency') &&
+  (kind === 'create' || kind === 'transition' || kind === 'restore');
 
 function pathParameter(name: string, resource: Resource | undefined): Parameter {
   return {
@@ -104,6 +106,15 @@ export function listParameters(resource: Pick<Resource, 'list' | 'includes'>): P
 /** Those of the list, but for its pages and for what it embeds. */
 const exportParameters = (resource: Resource): Parameter[] =>
   listParameters(resource).filter(({ name }) => !['limit', 'cursor', 'include'].includes(name));
+
+/** Those of the list, but for what it embeds, and by the moment of deletion too. */
+function deletedListParameters({ list }: Resource): Parameter[] {
+  const sorts = [...list.sorts, { ...deletedAtFilter, nullable: false }];
+  return [
+    ...listParameters({ list: { ...list, sorts }, includes: [] }),
+    ...filterParameters(deletedAtFilter),
+  ];
+}
 
 function includeParameter({ includes }: Pick<Resource, 'includes'>): Parameter[] {
   if (includes.length === 0) return [];

@@ -17,6 +17,12 @@ export function entitySchemas({
       : {}),
     ...(has('list') ? { [components.page]: pageSchema(components.record) } : {}),
     ...(has('create') ? { [components.create]: objectSchema(shapes.create) } : {}),
+    ...(has('deletedList')
+      ? {
+          [components.deleted]: objectSchema(shapes.deleted),
+          [components.deletedPage]: pageSchema(components.deleted),
+        }
+      : {}),
     ...(has('update') ? { [components.update]: objectSchema(shapes.update) } : {}),
   };
 }
@@ -25,7 +31,7 @@ export function entitySchemas({
 export const recordSchema = ({ entity, shapes }: Pick<Resource, 'entity' | 'shapes'>): JsonSchema =>
   objectSchema(shapes.record, entity.description);
 
-const answers = new Set(['list', 'read', 'create', 'update', 'transition']);
+const answers = new Set(['list', 'read', 'create', 'update', 'transition', 'restore']);
 
 /** Whether any answer holds a row of the entity. (An include of it needs the right to read it.) */
 export function answersRecord({ operations }: Pick<Resource, 'operations'>): boolean {

@@ -15,6 +15,7 @@ import { checkOwner, checkPublic } from './owner.js';
 import { checkRelations, checkRequiredCycles } from './relations.js';
 import { checkRenames } from './renames.js';
 import { checkRoles } from './roles.js';
+import { checkSoftDelete } from './soft-delete.js';
 import { checkTables } from './tables.js';
 
 /** Every problem of a well-formed domain; places start at the domain. */
@@ -36,6 +37,7 @@ export function domainProblems(domain: Domain): Problem[] {
     checkOwner(context, entity);
     checkPublic(context, entity);
     checkLifecycle(context, entity);
+    checkSoftDelete(context, entity);
     checkAccess(context, entity);
   }
   checkRequiredCycles(context);

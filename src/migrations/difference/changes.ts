@@ -5,6 +5,7 @@ import { changedConstraints } from './constraints.js';
 import { changedIndexes } from './indexes.js';
 import type { DifferenceOptions } from './options.js';
 import type { RetypedColumns } from './retyped.js';
+import { softDeleteOn } from './soft-delete.js';
 import { commentOnTable } from './statements.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
@@ -38,6 +39,7 @@ export function changeSteps(
     changedColumns(change, { renamed, wanted }, options, found);
     changedConstraints(change, options, found);
     changedIndexes(change, found);
+    if (now.softDelete && !old.softDelete) softDeleteOn(now, wanted, found);
   }
   renamed.forEach((old, at) => {
     const before = stored[at];

@@ -6,6 +6,7 @@ import { nullability } from './nullability.js';
 import type { DifferenceOptions } from './options.js';
 import { retype } from './retyped.js';
 import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
+import { softDeleteOff } from './soft-delete.js';
 import type { Found, Step } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
 import { isWidening } from './widening.js';
@@ -33,10 +34,15 @@ export function changedColumns(
   }
   old.columns.forEach((column, at) => {
     const before = stored.columns[at];
-    if (before && !now.columns.some((each) => each.id === column.id))
-      goneColumn(change, before, column, wanted, found);
+    if (!before || now.columns.some((each) => each.id === column.id)) return;
+    if (marksDeleted(old, column)) softDeleteOff(change, column, renamed, found);
+    else goneColumn(change, before, column, wanted, found);
   });
 }
+
+/** Whether the column is the one by which rows are deleted softly, and no field. */
+const marksDeleted = ({ softDelete }: Table, { id: column, attribute }: Column) =>
+  softDelete === true && column === 'deletedAt' && attribute === undefined;
 
 const placeOf = (table: Table, column: Column) => `${table.id}.${column.id.replace(' →', '')}`;
 

@@ -40,7 +40,7 @@ const dropNamed = (table: string) =>
 /** A unique index may be that of a constraint, which goes with it. */
 export function dropFoundIndex(
   table: Pick<Table, 'name' | 'existing'>,
-  { name, columns, kind }: Table['indexes'][number],
+  { name, columns, kind, rows }: Table['indexes'][number],
 ): string {
   if (!table.existing || kind === 'trigram') return dropIndex(name);
   // The key at the end of a plain one is our own habit.
@@ -49,7 +49,7 @@ export function dropFoundIndex(
     .filter((list) => list.length > 0)
     .map((list) => `array_to_string(${numbers(table.name, list)}, ' ')`);
   return eachFound(
-    `select indexrelid::regclass as name, conname from pg_index left join pg_constraint on conindid = indexrelid and contype in ('u', 'x') where indrelid = ${regclass(table.name)} and indisunique = ${kind === 'unique'} and not indisprimary and indpred is null and indkey::text in (${keys.join(', ')})`,
+    `select indexrelid::regclass as name, conname from pg_index left join pg_constraint on conindid = indexrelid and contype in ('u', 'x') where indrelid = ${regclass(table.name)} and indisunique = ${kind === 'unique'} and not indisprimary${rows === undefined ? ' and indpred is null' : ''} and indkey::text in (${keys.join(', ')})`,
     [
       'if found.conname is null then',
       "  execute format('drop index %s', found.name);",

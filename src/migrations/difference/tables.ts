@@ -43,8 +43,10 @@ export interface Table {
   readonly primaryKey: { readonly name: string; readonly columns: readonly string[] };
   readonly checks: readonly Constraint[];
   readonly foreignKeys: readonly Constraint[];
-  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind'>[];
+  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'rows'>[];
   readonly comment: string | undefined;
+  /** Whether its rows may be deleted and still be there. */
+  readonly softDelete?: boolean;
   /** It was there before: its constraints and indexes have names of their own. */
   readonly existing?: boolean;
 }
@@ -121,6 +123,7 @@ function entityTableOf(entity: EntityModel): Table {
         notNull: true,
         default: 'now()',
       })),
+      ...(entity.softDelete ? [deletedAtColumn] : []),
     ],
     primaryKey: { name: sqlObjectName(table, 'pkey'), columns: [key.column] },
     checks: entity.attributes.flatMap((attribute) => {
@@ -135,6 +138,7 @@ function entityTableOf(entity: EntityModel): Table {
     }),
     indexes: entityIndexes(entity),
     comment: entity.description,
+    softDelete: entity.softDelete,
     existing: !entity.versioned,
   };
 }
@@ -146,6 +150,15 @@ const versionColumn: Column = {
   type: 'integer',
   notNull: true,
   default: '1',
+};
+
+/** When a row was deleted; what was a field of that name before is the same column. */
+const deletedAtColumn: Column = {
+  ...bare,
+  id: 'deletedAt',
+  name: 'deleted_at',
+  type: 'timestamptz',
+  notNull: false,
 };
 
 const attributeColumn = (attribute: Attribute): Column => ({

@@ -1,7 +1,7 @@
 /** An entity in a few lines: its relations, whose its rows are, who may do what, its states. */
 import type { Api, Resource } from '../../api/api.js';
 import type { Reference } from '../../blueprint/model.js';
-import type { RowsName } from '../../api/operations.js';
+import type { RowsName } from '../../api/grants.js';
 
 /** Everything in backquotes is a checked identifier; texts are for the `md` helper. */
 export function entityNotes(api: Api, resource: Resource) {

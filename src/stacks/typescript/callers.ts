@@ -1,6 +1,6 @@
 /** Who calls in a test: the role that reaches the most rows, and how rows are made for it. */
 import type { Api, Resource } from '../../api/api.js';
-import { grants, type RowsName } from '../../api/operations.js';
+import { grants, type RowsName } from '../../api/grants.js';
 import { isDirectOwner } from '../../api/shapes.js';
 import type { Reference } from '../../blueprint/model.js';
 import { js } from '../../render/literals.js';

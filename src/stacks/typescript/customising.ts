@@ -1,6 +1,6 @@
 /** docs/customising.md: the usual wishes of an owner, with code that compiles, shown by one entity. */
 import type { Api, Resource } from '../../api/api.js';
-import { grants } from '../../api/operations.js';
+import { grants } from '../../api/grants.js';
 import { isDirectOwner } from '../../api/shapes.js';
 import { snakeCase, sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';

@@ -8,7 +8,7 @@ import { relationsOf } from './relations.js';
 import { repositoryView, type Can } from './repository-view.js';
 import { serviceView } from './service/service-view.js';
 import { propertyView, schemaHelpers, typeboxExpression } from './typebox.js';
-import { grants } from '../../api/operations.js';
+import { grants } from '../../api/grants.js';
 import { answersRecord } from '../../api/openapi/schemas.js';
 import { keySchema } from '../../api/shapes.js';
 
@@ -21,6 +21,8 @@ export function entityView(api: Api, resource: Resource) {
     create: has('create'),
     update: has('update'),
     delete: has('delete'),
+    restore: has('restore'),
+    listDeleted: has('deletedList'),
   };
   const listed = has('list');
   const routes = routesView(api, resource, can, listed);
@@ -40,14 +42,16 @@ export function entityView(api: Api, resource: Resource) {
 export type EntityView = ReturnType<typeof entityView>;
 
 function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes: boolean) {
-  const { record, create, update } = resource.shapes;
+  const { record, create, update, deleted } = resource.shapes;
   const views = {
     record: record.map(propertyView),
+    deletedRecord: can.listDeleted ? deleted.map(propertyView) : [],
     create: create.map(propertyView),
     update: update.map(propertyView),
   };
   const used = [
     ...views.record,
+    ...views.deletedRecord,
     ...(can.create ? views.create : []),
     ...(can.update ? views.update : []),
   ]
@@ -57,6 +61,9 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
   return {
     ...views,
     hasPage,
+    hasDeletedPage: can.listDeleted,
+    deletedLiteral: js(resource.components.deleted),
+    deletedPageLiteral: js(resource.components.deletedPage),
     hasIdRoutes,
     schemaConstants: [
       ...(answersRecord(resource) ? ['Schema'] : []),
@@ -65,6 +72,11 @@ function schemasView(resource: Resource, can: Can, hasPage: boolean, hasIdRoutes
       ...(can.update ? ['UpdateSchema'] : []),
     ]
       .map((suffix) => resource.entity.name + suffix)
+      .concat(
+        can.listDeleted
+          ? ['Schema', 'PageSchema'].map((end) => `Deleted${resource.entity.name}${end}`)
+          : [],
+      )
       .join(', '),
     nameLiteral: js(resource.components.record),
     pageLiteral: js(resource.components.page),

@@ -206,14 +206,15 @@ function moduleFiles({
     ...(entity.hasIncludes && entity.can.read ? ['includes'] : []),
   ];
   const templates = 'typescript/src/modules/__entity__';
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    service: entity.serviceParts,
+    repository: entity.repositoryParts,
+  };
   return [
     ...files.map((file) => ({
       path: `src/modules/${folder}/${file}.ts`,
       template: `${templates}/${file}.ts.hbs`,
-      parts:
-        file === 'service'
-          ? entity.serviceParts.map((part) => `${templates}/service/${part}.ts.hbs`)
-          : [],
+      parts: (parts[file] ?? []).map((part) => `${templates}/${file}/${part}.ts.hbs`),
       context: entity,
     })),
     {

@@ -1,6 +1,7 @@
 /** What the README of a TypeScript project needs. */
 import type { Api, Resource } from '../../api/api.js';
-import { grants, type OperationKind, type RowsName } from '../../api/operations.js';
+import { grants, type RowsName } from '../../api/grants.js';
+import type { OperationKind } from '../../api/operations.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { snakeCase } from '../../names/names.js';
 import { mainEntities } from '../shared/main-entities.js';

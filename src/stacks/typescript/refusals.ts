@@ -18,13 +18,6 @@ export function refusals(blueprint: Blueprint): Problem[] {
   }
   for (const entity of blueprint.domain.entities) {
     const place = `domain.entities.${entity.name}`;
-    if (entity.softDelete) {
-      refuse(
-        `${place}.softDelete`,
-        'Soft delete is not generated yet.',
-        'Leave it out, or model it as a lifecycle with an archived state.',
-      );
-    }
     for (const field of entity.fields) {
       if (
         field.pattern === undefined ||

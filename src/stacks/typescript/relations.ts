@@ -6,6 +6,8 @@ import { pascalCase } from '../../names/names.js';
 export interface Relations {
   /** Some include loads this entity's rows by their ids. */
   readonly readMany: boolean;
+  /** Some write refers to a row of this entity, which must not be deleted meanwhile. */
+  readonly held: boolean;
   /** References of this entity whose parents include its rows. */
   readonly loadedBy: readonly { readonly reference: Reference }[];
   /** Join tables through which other rows include this entity's rows. */
@@ -34,6 +36,7 @@ export function relationsOf(api: Api, resource: Resource): Relations {
   );
   const loaded = incoming.flatMap(({ include }) => include.collection?.reference ?? []);
   return {
+    held: resource.entity.softDelete && api.resources.some((one) => refersTo(one, name)),
     readMany: incoming.some(({ include }) => include.reference !== undefined),
     loadedBy: [...new Map(loaded.map((reference) => [reference.property, { reference }])).values()],
     joinedBy: incoming.flatMap(({ parent, include }) => {
@@ -53,6 +56,10 @@ export function relationsOf(api: Api, resource: Resource): Relations {
     }),
   };
 }
+
+const refersTo = ({ entity, operations }: Resource, name: string): boolean =>
+  operations.some(({ kind }) => kind === 'create' || kind === 'update') &&
+  entity.references.some(({ target }) => target === name);
 
 export const joinedName = (parent: Resource, include: Include) =>
   parent.entity.name + pascalCase(include.name);

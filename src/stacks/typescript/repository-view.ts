@@ -15,6 +15,8 @@ export interface Can {
   readonly create: boolean;
   readonly update: boolean;
   readonly delete: boolean;
+  readonly restore: boolean;
+  readonly listDeleted: boolean;
 }
 
 export function repositoryView(
@@ -24,6 +26,7 @@ export function repositoryView(
   listed: boolean,
 ) {
   const { entity } = resource;
+  const { softDelete } = entity;
   const names = entityNames(entity);
   const select = selectColumns(entity);
   const insert = insertColumns(entity);
@@ -77,7 +80,11 @@ export function repositoryView(
     imports: repositoryImports(names, can, {
       listed,
       linked: links.length > 0,
-      filters: [...filters, ...contains.map(() => ({ helper: 'contains', type: undefined }))],
+      filters: [
+        ...filters,
+        ...contains.map(() => ({ helper: 'contains', type: undefined })),
+        ...(can.listDeleted ? [{ helper: 'range', type: 'dateTime' }] : []),
+      ],
       encoders: [
         ...new Set(
           [...encoded, ...insert.filter((column) => column.encoder)].map(
@@ -110,6 +117,10 @@ export function repositoryView(
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,
     readMany: relations.readMany,
+    softDelete,
+    deletesForGood: can.delete && !softDelete,
+    held: relations.held,
+    repositoryParts: can.listDeleted ? ['deleted-list'] : [],
     parents,
     joins,
     joinLinks: links,

@@ -2,7 +2,7 @@
 import type { Api, Resource } from '../../api/api.js';
 import type { Operation } from '../../api/operations.js';
 import { takesKey } from '../../api/openapi/parameters.js';
-import { problemStatuses } from '../../api/problems.js';
+import { changesRow, problemStatuses } from '../../api/problems.js';
 import { keySchema } from '../../api/shapes.js';
 import { pascalCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
@@ -36,7 +36,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
   const has = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind);
   const versions = api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions';
   const ifMatch = ifMatchHeaders(api);
-  const changes = has('update') || has('delete') || has('transition');
+  const changes = operations.some(({ kind }) => changesRow(kind));
   const usesParameters = routes.some(({ params }) => params === `${names.camel}Parameters`);
   const imports = new Imports()
     .add('typebox', ['Type'], readsIncludes || targetParameters.length + parents.length > 0)
@@ -56,7 +56,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     .add(
       `${platform}/http/etag.ts`,
       ['withEtag'],
-      can.read || can.create || can.update || has('transition'),
+      can.read || can.create || can.update || can.restore || has('transition'),
     )
     .add(`${platform}/http/etag.ts`, [versions, ifMatch], changes)
     .add(`${platform}/http/list.ts`, ['listParameters', 'prefersTotal'], listed)
@@ -72,6 +72,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     )
     .add('./includes.ts', [`${names.camel}Includes`], includes.length > 0 && (listed || can.read))
     .add('./repository.ts', [`${names.camel}List`], listed)
+    .add('./repository.ts', [`${names.camel}DeletedList`], can.listDeleted)
     .add(
       './schemas.ts',
       routes.flatMap(({ schemas: used }) => used),
@@ -82,6 +83,7 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
     routes,
     listed,
     exported: has('export'),
+    listsDeleted: can.listDeleted,
     readsIncludes,
     includeNames: includes.length > 0 ? `Object.keys(${names.camel}Includes)` : '[]',
     targetParameters,
@@ -125,9 +127,9 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
         : operation.path.includes('{id}')
           ? own
           : undefined;
-  const lists = kind === 'list' || kind === 'nestedList';
-  const changes = kind === 'update' || kind === 'delete' || kind === 'transition';
-  const success = lists ? 'Page' : '';
+  const listsDeleted = kind === 'deletedList';
+  const lists = kind === 'list' || kind === 'nestedList' || listsDeleted;
+  const schema = `${listsDeleted ? 'Deleted' : ''}${names.name}${lists ? 'Page' : ''}Schema`;
   const answer =
     operation.status === 204
       ? 'empty'
@@ -139,7 +141,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
             ? 'newRowAnswer'
             : 'rowAnswer';
   const keyed = takesKey(api, operation);
-  const others = lists ? 'listHeaders' : changes ? ifMatchHeaders(api) : undefined;
+  const others = lists ? 'listHeaders' : changesRow(kind) ? ifMatchHeaders(api) : undefined;
   const requestHeaders = keyed ? `withIdempotencyKey(${others ?? ''})` : others;
   const security = operation.allow.has('anonymous') ? 'anyone' : 'signedIn';
   return {
@@ -156,13 +158,15 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     descriptionLiteral: js(operation.description),
     security,
     params,
-    querystring: lists
-      ? 'listQuery'
-      : kind === 'export'
-        ? 'exportQuery'
-        : kind === 'read' && readsIncludes
-          ? 'readQuery'
-          : undefined,
+    querystring: listsDeleted
+      ? 'deletedListQuery'
+      : lists
+        ? 'listQuery'
+        : kind === 'export'
+          ? 'exportQuery'
+          : kind === 'read' && readsIncludes
+            ? 'readQuery'
+            : undefined,
     body:
       kind === 'create'
         ? `${names.name}CreateSchema`
@@ -171,7 +175,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
           : undefined,
     requestHeaders,
     call: writingCall(names.name, operation, keyed),
-    success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${names.name}${success}Schema)`}`,
+    success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${schema})`}`,
     helpers: [
       ...(answer === 'fileAnswer' ? [] : [answer]),
       'problems',
@@ -181,7 +185,7 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
       ...(kind === 'update' ? ['mergePatch'] : []),
     ],
     problemStatuses: problemStatuses(api, operation).join(', '),
-    schemas: usedSchemas(names.name, operation, success),
+    schemas: usedSchemas(names.name, operation, schema),
     serviceFunction: serviceFunction(names, operation),
     function: serviceFunction(names, operation),
     versionsFunction: api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions',
@@ -194,7 +198,8 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
     isCreate: kind === 'create',
     isUpdate: kind === 'update',
     isDelete: kind === 'delete',
-    isTransition: kind === 'transition',
+    isDeletedList: listsDeleted,
+    isTransition: kind === 'transition' || kind === 'restore',
     isLink: kind === 'link' || kind === 'unlink',
   };
 }
@@ -205,7 +210,9 @@ function writingCall(name: string, { kind, transition }: Operation, keyed: boole
   const call =
     kind === 'create'
       ? `create${name}(${context}, request.body)`
-      : `move${name}(${context}, id, ${js(transition?.name)}, versions)`;
+      : kind === 'restore'
+        ? `restore${name}(${context}, id, versions)`
+        : `move${name}(${context}, id, ${js(transition?.name)}, versions)`;
   return keyed ? `once(request, (context) => ${call})` : call;
 }
 
@@ -214,9 +221,9 @@ function serviceFunction(names: ReturnType<typeof entityNames>, operation: Opera
   return operation.kind === 'transition' ? `move${names.name}` : operation.id;
 }
 
-function usedSchemas(name: string, { kind, status }: Operation, success: string): string[] {
+function usedSchemas(name: string, { kind, status }: Operation, schema: string): string[] {
   return [
-    ...(status === 204 ? [] : [`${name}${success}Schema`]),
+    ...(status === 204 ? [] : [schema]),
     ...(kind === 'create' ? [`${name}CreateSchema`] : []),
     ...(kind === 'update' ? [`${name}UpdateSchema`] : []),
   ];

@@ -18,6 +18,7 @@ import { entityNames } from './names.js';
 import { keySample } from './samples.js';
 import { testImports, usesMake } from './test-imports.js';
 import { linkTests, nestedTests, includeTests } from './test-relations.js';
+import { restoreView } from './test-restore.js';
 import { movesView } from './test-lifecycle.js';
 
 export function testView(api: Api, resource: Resource) {
@@ -31,6 +32,7 @@ export function testView(api: Api, resource: Resource) {
       ? updateView(api, resource, caller('update'))
       : undefined,
     remove: removeView(api, resource, caller('delete')),
+    restore: restoreView(api, resource),
     moves: movesView(api, resource),
     nestedTests: nestedTests(api, resource),
     linkTests: linkTests(api, resource),
@@ -61,7 +63,9 @@ export function testView(api: Api, resource: Resource) {
 
 /** The templates of the test that this entity has a use for, in their order. */
 function testParts(
-  parts: Readonly<Record<'create' | 'read' | 'update' | 'remove' | 'moves', object | undefined>> &
+  parts: Readonly<
+    Record<'create' | 'read' | 'update' | 'remove' | 'restore' | 'moves', object | undefined>
+  > &
     Readonly<Record<'nestedTests' | 'linkTests', readonly object[]>>,
 ): string[] {
   const all: readonly (readonly [string, boolean])[] = [
@@ -70,6 +74,7 @@ function testParts(
     ['list', parts.read !== undefined],
     ['update', parts.update !== undefined],
     ['delete', parts.remove !== undefined],
+    ['restore', parts.restore !== undefined],
     ['lifecycle', parts.moves !== undefined],
     ['nested', parts.nestedTests.length > 0],
     ['links', parts.linkTests.length > 0],

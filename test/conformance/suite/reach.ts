@@ -1,6 +1,6 @@
 /** Who can make what over HTTP: worked out from the Api before anything is sent. */
 import type { Api, Resource } from '../../../src/api/api.js';
-import { grants, type RowsName } from '../../../src/api/operations.js';
+import { grants, type RowsName } from '../../../src/api/grants.js';
 import { isDirectOwner } from '../../../src/api/shapes.js';
 import type { EntityModel, Reference } from '../../../src/blueprint/model.js';
 

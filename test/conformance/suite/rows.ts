@@ -1,5 +1,5 @@
 /** Rows made through the API, by whoever may, with all that they point at. */
-import { grants, type RowsName } from '../../../src/api/operations.js';
+import { grants, type RowsName } from '../../../src/api/grants.js';
 import { isDirectOwner } from '../../../src/api/shapes.js';
 import type { EntityModel, Reference } from '../../../src/blueprint/model.js';
 import { kebabCase } from '../../../src/names/names.js';

@@ -55,6 +55,28 @@ const existing = blueprintOf(
   { database: { baseline: 'create table thing1s (id uuid primary key, at timestamp not null);' } },
 );
 
+/** Deleted rows that stay, and what goes with them. */
+const softly = blueprintOf(
+  {
+    ...nothing,
+    entities: [
+      {
+        ...thing(1),
+        fields: [{ name: 'name', type: 'string', unique: true }],
+        access: { member: { read: 'all', create: 'all', update: 'all', delete: 'all' } },
+        softDelete: true,
+      },
+      {
+        ...thing(2),
+        relations: [{ name: 'whole', kind: 'many-to-one', to: 'Thing1', onDelete: 'cascade' }],
+        access: { member: { read: 'all', create: 'all', delete: 'all' } },
+        softDelete: true,
+      },
+    ],
+  },
+  { features: ['jobs'] },
+);
+
 /** The starters, what random domains have, and the edges: no entity, If-Match demanded. */
 export async function telling(): Promise<Blueprint[]> {
   const loaded = await Promise.all(starters.map(({ load }) => load()));
@@ -66,6 +88,8 @@ export async function telling(): Promise<Blueprint[]> {
     withEverything(blueprintOf(nothing)),
     ...loaded.map((domain) => withEverything(blueprintOf(domain))),
     existing,
+    softly,
+    { ...softly, features: [] },
     ...loaded.map((domain) => large(domain)),
     ...targets.map((target) => large(loaded[0] ?? nothing, target)),
     large({ ...nothing, entities: Array.from({ length: 60 }, (_, index) => thing(index)) }),

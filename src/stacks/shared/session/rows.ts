@@ -1,6 +1,6 @@
 /** Rows that a session has made so far, and who may touch them. */
 import type { Api, Resource } from '../../../api/api.js';
-import { grants, type RowsName } from '../../../api/operations.js';
+import { grants, type RowsName } from '../../../api/grants.js';
 import { isDirectOwner } from '../../../api/shapes.js';
 import type { Attribute, Reference } from '../../../blueprint/model.js';
 import { snakeCase } from '../../../names/names.js';

@@ -4,7 +4,8 @@
  * along. Where its role may not do a step, the session says which role the account needs for it.
  */
 import type { Api, Resource } from '../../../api/api.js';
-import { grants, type Operation } from '../../../api/operations.js';
+import { grants } from '../../../api/grants.js';
+import type { Operation } from '../../../api/operations.js';
 import type { Attribute } from '../../../blueprint/model.js';
 import { mainEntities } from '../main-entities.js';
 import { exampleKey, exampleValue } from './example-values.js';

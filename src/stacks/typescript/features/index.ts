@@ -22,6 +22,7 @@ import { metrics } from './metrics.js';
 import { loadTest } from './load-test.js';
 import { external } from './external.js';
 import { oidc } from './oidc.js';
+import { deletesSoftly, softDelete, softDeletePage, softDeleteView } from './soft-delete.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
 import { webhooks } from './webhooks.js';
@@ -48,7 +49,11 @@ export type FeaturesView = ReturnType<typeof featuresView>;
 /** What the chosen features add, in the order of the table of features. */
 export function featuresView(blueprint: Blueprint, api: Api) {
   const chosen = partsOf(blueprint);
-  const all = chosen.map((id) => ({ id, ...features[id] }));
+  const softly = deletesSoftly(api);
+  const all = [
+    ...chosen.map((id) => ({ id: id as string, ...features[id] })),
+    ...(softly ? [{ id: softDeletePage.id, ...softDelete }] : []),
+  ];
   const lines = (place: keyof Wiring) =>
     all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
   return {
@@ -59,7 +64,10 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     manifests: all
       .filter(({ manifest }) => manifest)
       .map(({ id }) => `typescript/features/${id}/package.json`),
-    pages: chosen.map((id) => ({ id, ...partTexts[id] })),
+    pages: [
+      ...chosen.map((id) => ({ id: id as string, ...partTexts[id] })),
+      ...(softly ? [softDeletePage] : []),
+    ],
     variables: all.flatMap(({ variables = [] }) => variables),
     testVariables: all.flatMap(({ variables = [] }) =>
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
@@ -112,7 +120,9 @@ export function featuresView(blueprint: Blueprint, api: Api) {
         boolean
       >),
       identities: chosen.some(isSignInWay),
+      softDelete: softly,
     } as Readonly<Record<string, boolean>>,
+    softDelete: softDeleteView(api),
   };
 }
 

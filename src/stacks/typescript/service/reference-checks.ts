@@ -1,6 +1,6 @@
 /** The references of an entity that are looked at before it is written. */
 import type { Api, Resource } from '../../../api/api.js';
-import { grants } from '../../../api/operations.js';
+import { grants } from '../../../api/grants.js';
 import { isDirectOwner } from '../../../api/shapes.js';
 import type { Reference } from '../../../blueprint/model.js';
 import { entityNames } from '../names.js';
@@ -9,6 +9,8 @@ export interface ReferenceCheck {
   readonly property: string;
   readonly targetCamel: string;
   readonly targetFolder: string;
+  /** How the row is read; one that may be deleted meanwhile is locked. */
+  readonly find: 'find' | 'hold';
   readonly scopeExpression: string;
   readonly usesScope: boolean;
 }
@@ -29,7 +31,9 @@ export function referenceChecks(api: Api, resource: Resource): ReferenceCheck[] 
       const readers = grants(target.entity, 'read');
       const mustOwn = reference.isOwner && ownWriter;
       const blind = [...writers].some((role) => readers.get(role) !== 'all');
-      return mustOwn || blind ? [check(reference, target, mustOwn)] : [];
+      return mustOwn || blind || target.entity.softDelete
+        ? [check(reference, target, mustOwn)]
+        : [];
     });
 }
 
@@ -40,6 +44,7 @@ function check(reference: Reference, target: Resource, mustOwn: boolean): Refere
     property: reference.property,
     targetCamel: camel,
     targetFolder: folder,
+    find: target.entity.softDelete ? 'hold' : 'find',
     scopeExpression: mustOwn ? `scope.rows === 'own' ? scope : ${visible}` : visible,
     usesScope: mustOwn,
   };

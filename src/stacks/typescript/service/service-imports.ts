@@ -52,7 +52,9 @@ export function serviceImports(
       ['recordEvent'],
       features.has('events') && (can.create || begun),
     )
+    .add(`${platform}/soft-delete/rows.ts`, ['deleteRow', 'restoreRow'], can.restore)
     .addTypes(`${platform}/changes/rules.ts`, [
+      ...(can.restore ? ['RestoreRules'] : []),
       ...(can.create ? ['CreateRules'] : []),
       ...(can.update ? ['UpdateRules'] : []),
       ...(can.delete ? ['DeleteRules'] : []),
@@ -67,7 +69,7 @@ export function serviceImports(
     .add(
       `${platform}/problems.ts`,
       ['notFound'],
-      can.read || can.update || lifecycle || linked || parts.nestedLists.length > 0,
+      can.read || can.update || can.restore || lifecycle || linked || parts.nestedLists.length > 0,
     )
     .add(`${platform}/problems.ts`, ['referenceNotFound'], checked)
     .add('./includes.ts', [`${camel}Includes`], embeds)
@@ -76,6 +78,8 @@ export function serviceImports(
     .add('./policy.ts', [`${camel}Policy`])
     .add('./repository.ts', [`${camel}Repository`])
     .add('./repository.ts', [`${camel}List`], listed)
+    .add('./repository.ts', [`${camel}DeletedList`], can.listDeleted)
+    .addTypes('./schemas.ts', [`Deleted${name}`], can.listDeleted)
     .addTypes('./repository.ts', [`${name}Insert`], can.create)
     .add('./rules.ts', ['rules'], can.create || begun)
     .addTypes('./schemas.ts', [`${name}Record`], can.read || can.create || begun)

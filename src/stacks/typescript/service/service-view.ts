@@ -1,7 +1,8 @@
 /** What a module's service.ts needs. */
 import type { Api, Resource } from '../../../api/api.js';
 import { isDirectOwner } from '../../../api/shapes.js';
-import { pascalCase } from '../../../names/names.js';
+import { pascalCase, sqlIdentifier } from '../../../names/names.js';
+import { js } from '../../../render/literals.js';
 import { entityNames, keyTs } from '../names.js';
 import type { Relations } from '../relations.js';
 import type { Can } from '../repository-view.js';
@@ -20,6 +21,7 @@ export function serviceView(
   const names = entityNames(resource.entity);
   const lifecycle = resource.operations.some(({ kind }) => kind === 'transition');
   const checks = can.create || can.update ? referenceChecks(api, resource) : [];
+  const tableLiteral = js(sqlIdentifier(resource.entity.table));
   const view = {
     keyTs: keyTs(resource.entity.key),
     listed,
@@ -32,6 +34,10 @@ export function serviceView(
     ownerChecks: checks.some(({ usesScope }) => usesScope),
     jsonFields: can.update ? jsonFields(resource) : [],
     createRow: createRow(resource),
+    deletion: can.restore
+      ? `await deleteRow(change.db, ${tableLiteral}, id);`
+      : `await ${names.camel}Repository.delete(change.db, id, scope);`,
+    tableLiteral,
     steps: writeSteps(api, resource),
     rulesType: rulesType(names.name, can, lifecycle),
   };
@@ -58,6 +64,8 @@ function serviceParts(
     ['create', can.create],
     ['update', can.update],
     ['delete', can.delete],
+    ['deleted-list', can.listDeleted],
+    ['restore', can.restore],
     ['move', view.lifecycle],
     ['links', view.links.length > 0],
     ['references', view.checks.length > 0],

@@ -6,12 +6,12 @@ import { js } from '../../../render/literals.js';
 import type { Can } from '../repository-view.js';
 
 /** The kinds of change that a service makes, as its rules name them. */
-const kinds = ['Create', 'Update', 'Delete', 'Transition'] as const;
+const kinds = ['Create', 'Update', 'Delete', 'Restore', 'Transition'] as const;
 type ChangeKind = (typeof kinds)[number];
 
 /**
  * Calls before and after the write, in this order. There are `change` and, by kind, `values`,
- * `current`, `transition`, and afterwards `created`, `updated`, `moved`.
+ * `current`, `transition`, and afterwards `created`, `updated`, `restored`, `moved`.
  */
 const ownerRules: Readonly<Record<ChangeKind, readonly [before: string, after: string]>> = {
   Create: [
@@ -26,6 +26,10 @@ const ownerRules: Readonly<Record<ChangeKind, readonly [before: string, after: s
     'await rules.beforeDelete?.(change, current);',
     'await rules.afterDelete?.(change, current);',
   ],
+  Restore: [
+    'await rules.beforeRestore?.(change, current);',
+    'await rules.afterRestore?.(change, restored);',
+  ],
   Transition: [
     'await rules.beforeTransition?.(change, transition, current);',
     'await rules.afterTransition?.(change, transition, moved);',
@@ -37,6 +41,7 @@ const recordings: Readonly<Record<ChangeKind, string>> = {
   Create: "'created', created",
   Update: "'updated', updated",
   Delete: "'deleted', current",
+  Restore: "'restored', restored",
   Transition: 'transition, moved',
 };
 
@@ -45,6 +50,7 @@ const audited: Readonly<Record<ChangeKind, string>> = {
   Create: "'create', { after: created }",
   Update: "'update', { before: current, after: updated }",
   Delete: "'delete', { before: current }",
+  Restore: "'restore', { after: restored }",
   Transition: 'transition, { before: current, after: moved }',
 };
 
@@ -70,6 +76,8 @@ export function writeSteps({ features }: Api, { entity }: Resource) {
     afterUpdate: lines('Update', 1),
     beforeDelete: lines('Delete', 0),
     afterDelete: lines('Delete', 1),
+    beforeRestore: lines('Restore', 0),
+    afterRestore: lines('Restore', 1),
     beforeTransition: lines('Transition', 0),
     afterTransition: lines('Transition', 1),
   };
@@ -81,6 +89,7 @@ export function rulesType(name: string, can: Can, lifecycle: boolean) {
     ...(can.create ? [`CreateRules<${name}Insert, ${name}Record>`] : []),
     ...(can.update ? [`UpdateRules<${name}Update, ${name}Record>`] : []),
     ...(can.delete ? [`DeleteRules<${name}Record>`] : []),
+    ...(can.restore ? [`RestoreRules<${name}Record>`] : []),
     ...(lifecycle ? [`TransitionRules<${name}Transition, ${name}Record>`] : []),
   ];
   return types.length === 0 ? undefined : types.join(' & ');
