@@ -105,6 +105,7 @@ const kinds = {
     entity: { ...entity, timestamps: !(entity.timestamps ?? true) },
     concerned: 'timestamps',
   }),
+  'switch soft delete': (entity) => ({ entity: { ...entity, softDelete: !entity.softDelete } }),
   'delete with the target': onRelation((old) =>
     old.kind === 'many-to-many'
       ? undefined

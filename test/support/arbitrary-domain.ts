@@ -61,6 +61,7 @@ export type EntityChoice = {
     | { readonly field: string; readonly transitions: readonly string[] }
     | undefined;
   readonly timestamps: boolean;
+  readonly softDelete: boolean;
   readonly isPublic: boolean;
   readonly lists: boolean;
   /** Nobody may read, create, update or delete it. */
@@ -119,10 +120,25 @@ function arbitraryChoice(maxFields: number): fc.Arbitrary<EntityChoice> {
       { nil: undefined },
     ),
     timestamps: fc.boolean(),
+    softDelete: fc.nat(3).map((number) => number === 3),
     isPublic: fc.boolean(),
     lists: fc.boolean(),
     closed: fc.nat(7).map((number) => number === 7),
   });
+}
+
+/** What goes with a row that can be restored can be restored too. */
+function restorable(entities: readonly Entity[]): Entity[] {
+  const softly = new Set(entities.filter(({ softDelete }) => softDelete).map(({ name }) => name));
+  const goesWithOne = ({ relations = [] }: Entity) =>
+    relations.some(({ onDelete, to }) => onDelete === 'cascade' && softly.has(to));
+  for (let before = -1; before !== softly.size;) {
+    before = softly.size;
+    for (const entity of entities.filter(goesWithOne)) softly.add(entity.name);
+  }
+  return entities.map((entity) =>
+    softly.has(entity.name) ? { ...entity, softDelete: true } : entity,
+  );
 }
 
 /** Puts the choices together, leaving out what would not go with the rest. */
@@ -140,9 +156,10 @@ function completed(names: readonly string[], choices: readonly EntityChoice[]): 
       ...(relations.length === 0 ? {} : { relations }),
       ...(owner === undefined ? {} : { owner }),
       ...(choice.timestamps ? {} : { timestamps: false }),
+      ...(choice.softDelete ? { softDelete: true } : {}),
       access: {},
     };
     entities.push(accessOf(base, choice));
   });
-  return entities;
+  return restorable(entities);
 }

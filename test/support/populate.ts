@@ -2,7 +2,6 @@
 import type { Client } from 'pg';
 import type { Domain } from '../../src/blueprint/domain.js';
 import { resolveModel, type Attribute, type EntityModel } from '../../src/blueprint/model.js';
-import { creationOrder } from '../../src/migrations/order.js';
 import { sqlIdentifier as id, sqlLiteral } from '../../src/names/names.js';
 
 /** Fewer where what is unique leaves room for fewer. */
@@ -14,7 +13,7 @@ export async function populate(client: Client, domain: Domain, rows = 5): Promis
   const done = new Set(['account']);
   const model = resolveModel(domain);
   const { byName } = model;
-  const { entities } = creationOrder(model);
+  const entities = inOrder(model.entities);
   for (const entity of entities) {
     await client.query(insert(entity, rows, done));
     done.add(entity.name);
@@ -29,6 +28,18 @@ export async function populate(client: Client, domain: Domain, rows = 5): Promis
           `insert into ${id(join.table)} (${id(join.column)}, ${id(join.targetColumn)}) select one.value, other.value from generate_series(0, ${rows - 1}) as n ${ends[0]} ${joined('other', other.table, other.key.column, step)} where one.value is not null and other.value is not null and n % ${at + 1} = 0 on conflict do nothing`,
         );
     }
+}
+
+/** An entity after those that its rows cannot be without; there is no ring of such. */
+function inOrder(entities: readonly EntityModel[]): readonly EntityModel[] {
+  const ordered = new Set<EntityModel>();
+  const isThere = (name: string) =>
+    name === 'account' || [...ordered].some((entity) => entity.name === name);
+  while (ordered.size < entities.length)
+    for (const entity of entities)
+      if (entity.references.every(({ required, target }) => !required || isThere(target)))
+        ordered.add(entity);
+  return [...ordered];
 }
 
 const uuid = `('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;

@@ -225,5 +225,9 @@ export const shopChanges: readonly ShopChange[] = [
     truth: `total = round(${n} / 7.0)`,
     loses: true,
   }),
+  {
+    what: 'soft delete of what has a unique field',
+    after: { ...shop, entities: [{ ...customer, softDelete: true }, order] },
+  },
   { what: 'a role more', after: { ...shop, roles: [...shop.roles, { name: 'clerk' }] } },
 ];

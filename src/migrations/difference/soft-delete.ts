@@ -1,5 +1,5 @@
 /** Soft delete switched on and off in tables that have rows. */
-import { sqlIdentifier as id, sqlObjectName } from '../../names/names.js';
+import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { alter, columnDefinition, syncTrigger, weighed } from './statements.js';
 import type { Found } from './step.js';
 import type { Column, Table, TableChange } from './tables.js';
@@ -83,36 +83,54 @@ function deletionTrigger({ name, primaryKey }: Table) {
   );
 }
 
-/** One statement, so that rows which point at each other go together; nobody waits for a deleted row. */
-function deletionOf(table: Table, all: readonly Table[]): string {
-  const pointing = pointingAt(table, 'deleted_at is not null', all, [table.id]).map(
-    (deletion, index) => `gone_${index + 1} as (${deletion})`,
-  );
-  const head = pointing.length === 0 ? '' : `with ${pointing.join(',\n  ')}\n`;
-  return `${head}delete from ${id(table.name)} where deleted_at is not null;`;
+/** A foreign key that keeps a deleted row there: both ends are in tables with deleted rows. */
+interface Hold {
+  readonly from: Table;
+  readonly column: Column;
+  readonly to: Table;
 }
 
-/** Deleted rows that hold on to those that go: nobody can restore them any more. */
-function pointingAt(
-  table: Table,
-  condition: string,
-  all: readonly Table[],
-  seen: readonly string[],
-): string[] {
-  const key = id(table.primaryKey.columns[0] ?? '');
-  const rows = `select ${key} from ${id(table.name)} where ${condition}`;
-  return all
-    .filter((other) => other.softDelete && !seen.includes(other.id))
-    .flatMap((other) =>
-      other.columns
-        .filter(({ reference }) => reference?.targetTable === table.name)
-        .filter(({ reference }) => reference?.onDelete === 'restrict')
-        .flatMap((column) => {
-          const those = `deleted_at is not null and ${id(column.name)} in (${rows})`;
-          return [
-            ...pointingAt(other, those, all, [...seen, other.id]),
-            `delete from ${id(other.name)} where ${those}`,
-          ];
-        }),
-    );
+/**
+ * All in one statement, so that rows which point at each other go together: the deleted rows of the
+ * table, and deleted rows that hold on to them, which nobody could restore any more. Nobody waits
+ * for a deleted row.
+ */
+function deletionOf(table: Table, all: readonly Table[]): string {
+  const holds = holdsOn(table, all);
+  if (holds.length === 0) return `delete from ${id(table.name)} where deleted_at is not null;`;
+  const more = holds.map(
+    ({ from, column, to }) =>
+      `select ${sqlLiteral(from.name)}, ${keyOf(from)}::text from ${id(from.name)} where deleted_at is not null and ${id(column.name)} = case gone.of when ${sqlLiteral(to.name)} then gone.id::${column.type} end`,
+  );
+  const others = [...new Set(holds.map(({ from }) => from))].filter((each) => each !== table);
+  const those = (each: Table) =>
+    `delete from ${id(each.name)} where ${keyOf(each)}::text in (select gone.id from gone where gone.of = ${sqlLiteral(each.name)})`;
+  const deletions = others.map((each, index) => `,\ngone_${index + 1} as (${those(each)})`);
+  return `with recursive gone (of, id) as (
+  select ${sqlLiteral(table.name)}, ${keyOf(table)}::text from ${id(table.name)} where deleted_at is not null
+  union
+  select more.* from gone cross join lateral (
+    ${more.join('\n    union all\n    ')}
+  ) as more
+)${deletions.join('')}
+${those(table)};`;
+}
+
+const keyOf = ({ primaryKey }: Table) => id(primaryKey.columns[0] ?? '');
+
+/** The foreign keys through which a table's deleted rows are held, one after the other. */
+function holdsOn(table: Table, all: readonly Table[]): Hold[] {
+  const found: Hold[] = [];
+  const reached = [table];
+  for (const to of reached) {
+    for (const from of all.filter(({ softDelete }) => softDelete)) {
+      for (const column of from.columns) {
+        if (column.reference?.targetTable !== to.name) continue;
+        if (column.reference.onDelete !== 'restrict') continue;
+        found.push({ from, column, to });
+        if (!reached.includes(from)) reached.push(from);
+      }
+    }
+  }
+  return found;
 }
