@@ -21,7 +21,12 @@ export const openapi = (api: Api): string => yamlText(inOrder(extended(api)) as 
 function extended(api: Api): object {
   const document = buildOpenApi(api) as Document;
   const schemas: Record<string, JsonSchema> = { ...document.components.schemas };
-  const own = new Set(api.resources.flatMap(({ components }) => Object.values(components)));
+  // A deleted row is what the record is, at another place.
+  const own = new Set(
+    api.resources.flatMap(({ components: { deleted: _deleted, deletedPage: _page, ...rest } }) =>
+      Object.values(rest),
+    ),
+  );
   for (const [name, schema] of Object.entries(schemas))
     if (!own.has(name)) schemas[name] = { ...schema, 'x-entity': false };
   for (const resource of api.resources)

@@ -1,5 +1,5 @@
 /** Soft delete switched on and off where rows have been deleted, and while services run that know it or do not. */
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Domain, Entity } from '../../src/blueprint/domain.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';

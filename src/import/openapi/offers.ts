@@ -101,12 +101,18 @@ function offeredBy(domain: Domain): Offered {
     ...accounts.map((each) => [each, new Set<string>()] as const),
     ...model.entities.flatMap((entity) =>
       entityOperations(model, entity, new Set()).map(
-        ({ method, path, entity: rows }) =>
-          [keyOf(method, path), filters.get(rows) ?? new Set<string>()] as const,
+        ({ method, path, entity: rows, kind }) =>
+          [
+            keyOf(method, path),
+            new Set([...(filters.get(rows) ?? []), ...(kind === 'deletedList' ? byMoment : [])]),
+          ] as const,
       ),
     ),
   ]);
 }
+
+/** Filters of deleted rows. */
+const byMoment = ['', '_gt', '_gte', '_lt', '_lte'].map((bound) => `deletedAt${bound}`);
 
 /** Whatever stands before the resource: a server's path is not the description's business. */
 const keyOf = (method: string, path: string): string =>
