@@ -40,9 +40,18 @@ export async function blueprintFor(name: string, domain: Domain): Promise<Bluepr
   });
 }
 
-/** The same with every feature, and every way to sign in. */
+/** A product of the shop, and all that goes with it. */
+const restorable = new Set(['Product', 'Variant', 'Review', 'CartItem']);
+
+/** The same with every feature, every way to sign in, and rows of a shop that can be restored. */
 export const withEverything = (core: Blueprint): Blueprint => ({
   ...core,
   accounts: { ...core.accounts, signIn: [...signInWays] },
   features: [...featureIds],
+  domain: {
+    ...core.domain,
+    entities: core.domain.entities.map((entity) =>
+      restorable.has(entity.name) ? { ...entity, softDelete: true } : entity,
+    ),
+  },
 });

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { featureIds, signInWays } from '../../../src/blueprint/features.js';
 import { projectEnvironment } from '../../../src/verify/environment.js';
-import { generateProject, type Generated } from '../../support/generated.js';
+import type { Generated } from '../../support/generated.js';
+import { blueprintFor, starterDomain, withEverything } from '../../support/plans.js';
+import { generateFrom } from '../../support/project-checks.js';
 import { mutants, type Mutant } from './mutants.js';
 
 const repo = fileURLToPath(new URL('../../../', import.meta.url));
@@ -15,11 +16,8 @@ let sound: Generated;
 let home: string;
 
 beforeAll(async () => {
-  sound = await generateProject({
-    starter: 'shop',
-    features: featureIds,
-    signIn: signInWays,
-  });
+  const core = await blueprintFor('shop', await starterDomain('shop'));
+  sound = await generateFrom(withEverything(core));
   home = await mkdtemp(path.join(tmpdir(), 'mutants-'));
 });
 afterAll(async () => {

@@ -13,6 +13,7 @@ import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
+import { deletedRowChecks } from './deleted-rows.js';
 import { emailChecks } from './email.js';
 import { idempotencyChecks } from './idempotency.js';
 import { injectionChecks } from './injection.js';
@@ -49,6 +50,7 @@ export function conformance(
       'user management': userAdminChecks,
       'API keys': apiKeyChecks,
       'create, read, update, delete': crudChecks,
+      'deleted rows': deletedRowChecks,
       refusals: refusalChecks,
       parameters: parameterChecks,
       concurrency: concurrencyChecks,

@@ -4,6 +4,7 @@ import type { Operation } from '../../../src/api/operations.js';
 import { expectOk, expectProblem, type Answer } from './client.js';
 import type { Person } from './people.js';
 import { NotReachable, type Row } from './rows.js';
+import { deleteRow, restore } from './deleted-rows.js';
 import { another, hiddenRow } from './strangers.js';
 import type { Suite, World } from './suite.js';
 import { uuid } from './values.js';
@@ -15,7 +16,7 @@ export function matrixChecks({ api, check }: Suite): void {
         const rows = operation.allow.get(role);
         if (rows === undefined) {
           check(`does not let ${role} ${operation.id}`, (world) => refuses(world, operation, role));
-        } else if (['list', 'export', 'create'].includes(operation.kind)) {
+        } else if (['list', 'deletedList', 'export', 'create'].includes(operation.kind)) {
           check(`lets ${role} ${operation.id}`, (world) => lets(world, operation, role));
         } else {
           check(`lets ${role} ${operation.id} (${rows}), and no further`, (world) =>
@@ -85,7 +86,7 @@ async function refuses(world: World, operation: Operation, role: string): Promis
 
 async function lets(world: World, operation: Operation, role: string): Promise<void> {
   const { rows, client, reach } = world;
-  if (operation.kind === 'list' || operation.kind === 'export') {
+  if (['list', 'deletedList', 'export'].includes(operation.kind)) {
     expectOk(await client.get(operation.path, { as: await rows.person(role) }));
     return;
   }
@@ -107,6 +108,7 @@ async function letsOnRows(world: World, resource: Resource, operation: Operation
   const succeeds = async (row: Row) => {
     const [from] = operation.transition?.from ?? [];
     if (from !== undefined) await rows.moveTo(row, from);
+    if (operation.kind === 'restore') await deleteRow(world, row);
     const at = encodeURIComponent(row.id);
     expectOk(await attempt(world, operation, as, at), operation.status);
   };
@@ -115,9 +117,11 @@ async function letsOnRows(world: World, resource: Resource, operation: Operation
     return succeeds(await rows.make(name, { owner, minimal: true }));
   }
   const stranger = await hiddenRow(world, name, as);
+  if (operation.kind === 'restore') await deleteRow(world, stranger);
   const hidden = await attempt(world, operation, as, encodeURIComponent(stranger.id));
   expectProblem(hidden, 404, 'not_found');
-  await expectUntouched(world, resource, stranger);
+  if (operation.kind === 'restore') await restore(world, stranger);
+  else await expectUntouched(world, resource, stranger);
   if (scope === 'own' || scope === 'ownOrPublic') {
     if (!mine) throw new NotReachable(`no ${role} can have a ${entity.label}`);
     await succeeds(await rows.make(name, { owner: as, minimal: true }));

@@ -38,10 +38,19 @@ export function visibilityChecks({ api, check }: Suite): void {
 }
 
 async function hidesInLists(world: World, resource: Resource, role: string): Promise<void> {
+  const as = await world.rows.person(role);
+  await expectInNoList(world, resource, as, await hiddenRow(world, resource.entity.name, as));
+}
+
+/** In the list of its entity, however that is filtered, sorted or searched. */
+export async function expectInNoList(
+  world: World,
+  resource: Resource,
+  as: Person,
+  { id, record }: Row,
+): Promise<void> {
   const { client } = world;
   const { entity, list } = resource;
-  const as = await world.rows.person(role);
-  const { id, record } = await hiddenRow(world, entity.name, as);
   const path = `/${entity.path}`;
   const expectHidden = async (query: Record<string, string>) =>
     expect(idsOf(await walk(client, path, as, query)), JSON.stringify(query)).not.toContain(id);
@@ -89,10 +98,19 @@ async function hidesBehindCursors(world: World, resource: Resource, role: string
 }
 
 async function hidesInRelations(world: World, resource: Resource, role: string): Promise<void> {
+  const as = await world.rows.person(role);
+  await expectInNoRelation(world, resource, as, await hiddenRow(world, resource.entity.name, as));
+}
+
+/** Neither as what belongs to a row, nor as what a row belongs to. */
+export async function expectInNoRelation(
+  world: World,
+  resource: Resource,
+  as: Person,
+  hidden: Row,
+): Promise<void> {
   const { api, client } = world;
   const { entity } = resource;
-  const as = await world.rows.person(role);
-  const hidden = await hiddenRow(world, entity.name, as);
   const without = (answer: Answer) => {
     // Who may not see the parent, or any of these, has been told so.
     if ([401, 403, 404].includes(answer.status)) return;
@@ -105,7 +123,7 @@ async function hidesInRelations(world: World, resource: Resource, role: string):
       const parent = collection.reference && hidden.record[collection.reference.property];
       const path = `/${other.path}/${encodeURIComponent(asText(parent ?? hidden.id))}`;
       without(await client.get(path, { as, query: { include: name } }));
-      if (operations.some(({ kind, allow }) => kind === 'list' && allow.has(role))) {
+      if (operations.some(({ kind, allow }) => kind === 'list' && allow.has(as.role))) {
         without(await client.get(`/${other.path}`, { as, query: { include: name, limit: '100' } }));
       }
       if (parent) without(await client.get(`${path}/${collection.path}`, { as }));
@@ -113,7 +131,7 @@ async function hidesInRelations(world: World, resource: Resource, role: string):
   }
   // As the parent of others, it is not there either.
   for (const { kind, path, allow } of resource.operations) {
-    if (kind !== 'nestedList' || !allow.has(role)) continue;
+    if (kind !== 'nestedList' || !allow.has(as.role)) continue;
     const nested = path.replace('{id}', encodeURIComponent(hidden.id));
     expectProblem(await client.get(nested, { as }), 404, 'not_found');
   }
