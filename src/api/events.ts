@@ -6,13 +6,14 @@ const happened: Readonly<Record<string, string>> = {
   create: 'created',
   update: 'updated',
   delete: 'deleted',
+  restore: 'restored',
 };
 
 export interface EventSubject {
   readonly resource: Resource;
   /** The first half of the types of its events, such as `order_item`. */
   readonly entity: string;
-  /** The second half: `created`, `updated`, `deleted` and the names of transitions. */
+  /** The second half: `created`, `updated`, `deleted`, `restored` and the names of transitions. */
   readonly happenings: readonly string[];
 }
 
