@@ -10,6 +10,7 @@ import {
   type Model,
   type Reference,
 } from '../blueprint/model.js';
+import { snakeCase } from '../names/names.js';
 import { claimer, componentNames, takenNames, type Components } from './components.js';
 import { listOffer, type ListOffer } from './lists.js';
 import { grants } from './grants.js';
@@ -51,6 +52,8 @@ export interface Api {
   readonly signUpRole: string;
   /** Those who manage the accounts of others, where that is a feature. */
   readonly adminRoles: readonly string[];
+  /** What the service is to the database, where it must not be the owner of the tables. */
+  readonly serviceRole: string | undefined;
   readonly ifMatchRequired: boolean;
   /** What there is beyond the core. */
   readonly features: ReadonlySet<Part>;
@@ -66,8 +69,8 @@ export interface Api {
 /** Derives the Api from a Blueprint that has passed the checks. */
 export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
-  const model = resolveModel(blueprint.domain);
   const features: ReadonlySet<Part> = new Set(partsOf(blueprint));
+  const model = resolveModel(blueprint.domain, features.has('tenancy'));
   const taken = takenNames(features);
   const names = componentNames(model.entities, taken.schemas);
   const resources = model.entities.map((entity) => resource(model, entity, names, features));
@@ -77,8 +80,11 @@ export function buildApi(blueprint: Blueprint): Api {
     title: blueprint.title,
     description: blueprint.requirements.description ?? '',
     roles: roles.map((role) => role.name),
-    signUpRole: roles.find((role) => role.signUp)?.name ?? roles[0]?.name ?? '',
+    signUpRole: signUpRole(blueprint),
     adminRoles: adminRoles(blueprint.domain),
+    serviceRole: features.has('tenancy')
+      ? `${snakeCase(blueprint.name).slice(0, 50)}_service`
+      : undefined,
     ifMatchRequired: blueprint.api.ifMatch === 'required',
     features,
     baseline: blueprint.database?.baseline,
@@ -87,6 +93,12 @@ export function buildApi(blueprint: Blueprint): Api {
     byName: new Map(resources.map((one) => [one.entity.name, one])),
     operationIds: new Map(operations.map((operation) => [operation, claim(operation.id)])),
   };
+}
+
+/** With tenancy, whoever registers makes a tenant and is its first admin. */
+function signUpRole({ domain, features = [] }: Blueprint): string {
+  const [admin] = features.includes('tenancy') ? adminRoles(domain) : [];
+  return admin ?? domain.roles.find((role) => role.signUp)?.name ?? domain.roles[0]?.name ?? '';
 }
 
 function resource(

@@ -3,7 +3,7 @@ import type { Api } from './api.js';
 import { grants } from './grants.js';
 
 /** The most powerful of the roles that may read every row there is; never that of a sign-up. */
-export function auditors({ roles, signUpRole, resources }: Api): string[] {
+export function auditors({ roles, signUpRole, resources, features }: Api): string[] {
   const readable = resources.filter(({ entity }) => grants(entity, 'read').size > 0);
   const power = (role: string) =>
     resources
@@ -11,7 +11,8 @@ export function auditors({ roles, signUpRole, resources }: Api): string[] {
       .filter(({ allow }) => allow.get(role) === 'all').length;
   const candidates = roles.filter(
     (role) =>
-      role !== signUpRole &&
+      // With tenancy, whoever registers is the admin of a tenant, and sees what is its own.
+      (role !== signUpRole || features.has('tenancy')) &&
       readable.every(({ entity }) => grants(entity, 'read').get(role) === 'all'),
   );
   const most = Math.max(...candidates.map(power));

@@ -47,6 +47,25 @@ const featureNames: Readonly<Partial<Record<Part, Names>>> = {
     schemas: ['SignInCode'],
     operations: ['startSignIn', 'finishSignIn', 'exchangeSignInCode', 'linkIdentity'],
   },
+  tenancy: {
+    schemas: [
+      'Tenant',
+      'TenantChange',
+      'TenantInvitation',
+      'TenantInvitationList',
+      'TenantInvitationCreate',
+      'NewTenantInvitation',
+      'TenantInvitationAcceptance',
+    ],
+    operations: [
+      'getTenant',
+      'renameTenant',
+      'listTenantInvitations',
+      'inviteToTenant',
+      'revokeTenantInvitation',
+      'acceptTenantInvitation',
+    ],
+  },
   audit: { schemas: ['AuditEntry', 'AuditPage'], operations: ['listAuditLog'] },
   email: {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],

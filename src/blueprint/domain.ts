@@ -220,6 +220,12 @@ export const entitySchema = z.strictObject({
     ),
   constraints: constraintsSchema.optional(),
   samples: samplesSchema.optional(),
+  shared: z
+    .boolean()
+    .optional()
+    .describe(
+      'With tenancy: rows that all tenants read and an operator writes, such as countries; else each row is of one tenant.',
+    ),
   softDelete: z
     .boolean()
     .optional()

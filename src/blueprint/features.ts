@@ -1,6 +1,7 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
 export const featureIds = [
+  'tenancy',
   'email',
   'user-admin',
   'api-keys',
@@ -25,6 +26,11 @@ interface FeatureText {
 }
 
 export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
+  tenancy: {
+    title: 'Tenancy',
+    summary: 'Many organisations in one database, each with rows that only it sees',
+    needs: [],
+  },
   email: {
     title: 'E-mail',
     summary: 'Addresses confirmed and passwords reset by e-mail',

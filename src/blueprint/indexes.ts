@@ -1,6 +1,6 @@
 /** The indexes of a table: those asked for, and those that foreign keys, uniques and sorts need. */
 import { sqlObjectName } from '../names/names.js';
-import type { EntityModel } from './model.js';
+import { type EntityModel, tenantColumn } from './model.js';
 
 export interface Index {
   readonly name: string;
@@ -16,6 +16,15 @@ export interface Index {
 
 /** Every index of the entity's table but the primary key's, each needed once. */
 export function entityIndexes(entity: EntityModel): Index[] {
+  const all = neededIndexes(entity);
+  if (!entity.tenants) return all;
+  // Every query is one of a tenant, and what is unique is so within one.
+  return all.map((each) =>
+    each.kind === 'trigram' ? each : { ...each, columns: [tenantColumn, ...each.columns] },
+  );
+}
+
+function neededIndexes(entity: EntityModel): Index[] {
   const uniques = uniqueIndexes(entity);
   const led = new Set(uniques.map(({ columns }) => columns[0]));
   const plain: Index[] = [];

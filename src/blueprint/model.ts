@@ -12,6 +12,8 @@ import type { Domain, Entity, Field, Key, Lifecycle, Relation } from './domain.j
 
 /** The table of the built-in accounts that `to: account` points at. */
 export const accountTable = 'auth_accounts';
+/** Whose a row is, where there is tenancy. */
+export const tenantColumn = 'tenant_id';
 const accountKey = { type: 'uuid', generated: 'uuidv7', column: 'id' } as const;
 
 /** A field or the lifecycle's state as a property of the API and a column of the table. */
@@ -37,6 +39,8 @@ export interface Reference {
   readonly onDelete: 'restrict' | 'cascade' | 'set-null';
   /** Says whose a row is. */
   readonly isOwner: boolean;
+  /** Points at a row of the same tenant. */
+  readonly withinTenant: boolean;
 }
 
 export interface JoinTable {
@@ -85,12 +89,14 @@ export interface EntityModel {
   readonly softDelete: boolean;
   /** Whether the table counts the changes of a row; else the row's xmin is its version. */
   readonly versioned: boolean;
+  /** Whether each row is of one tenant. */
+  readonly tenants: boolean;
   readonly entity: Entity;
 }
 
-/** Resolves a domain that has passed the checks. */
-export function resolveModel(domain: Domain): Model {
-  const entities = domain.entities.map((entity) => resolveEntity(entity, domain));
+/** Resolves a domain that has passed the checks; `tenancy`: whether rows are of tenants. */
+export function resolveModel(domain: Domain, tenancy = false): Model {
+  const entities = domain.entities.map((entity) => resolveEntity(entity, { domain, tenancy }));
   return {
     roles: domain.roles,
     entities,
@@ -131,7 +137,9 @@ export function joinTable(entity: Entity, relation: Relation): JoinTable {
   };
 }
 
-function resolveEntity(entity: Entity, domain: Domain): EntityModel {
+type Whole = { readonly domain: Domain; readonly tenancy: boolean };
+
+function resolveEntity(entity: Entity, whole: Whole): EntityModel {
   return {
     name: entity.name,
     plural: entityPlural(entity),
@@ -142,12 +150,13 @@ function resolveEntity(entity: Entity, domain: Domain): EntityModel {
     table: entityTable(entity),
     key: entityKey(entity),
     attributes: attributes(entity),
-    references: references(entity, domain),
-    collections: collections(entity, domain),
+    references: references(entity, whole),
+    collections: collections(entity, whole),
     lifecycle: entity.lifecycle,
     timestamps: entity.timestamps ?? true,
     softDelete: entity.softDelete ?? false,
     versioned: entity.version ?? true,
+    tenants: whole.tenancy && entity.shared !== true,
     entity,
   };
 }
@@ -175,13 +184,13 @@ function attributes(entity: Entity): Attribute[] {
   return [...fields, state];
 }
 
-function references(entity: Entity, domain: Domain): Reference[] {
+function references(entity: Entity, whole: Whole): Reference[] {
   return (entity.relations ?? [])
     .filter((relation) => relation.kind !== 'many-to-many')
-    .map((relation) => reference(entity, relation, domain));
+    .map((relation) => reference(entity, relation, whole));
 }
 
-function reference(entity: Entity, relation: Relation, domain: Domain): Reference {
+function reference(entity: Entity, relation: Relation, { domain, tenancy }: Whole): Reference {
   const target = domain.entities.find((other) => other.name === relation.to);
   return {
     relation: relation.name,
@@ -195,12 +204,13 @@ function reference(entity: Entity, relation: Relation, domain: Domain): Referenc
     unique: relation.kind === 'one-to-one',
     onDelete: relation.onDelete ?? 'restrict',
     isOwner: entity.owner === relation.name,
+    withinTenant: tenancy && !entity.shared && !target?.shared,
   };
 }
 
-function collections(entity: Entity, domain: Domain): Collection[] {
+function collections(entity: Entity, whole: Whole): Collection[] {
   const found: Collection[] = [];
-  for (const other of domain.entities) {
+  for (const other of whole.domain.entities) {
     for (const relation of other.relations ?? []) {
       if (relation.kind === 'many-to-many') {
         const join = joinTable(other, relation);
@@ -223,7 +233,7 @@ function collections(entity: Entity, domain: Domain): Collection[] {
       } else if (relation.to === entity.name) {
         found.push(
           collection(inverseName(other, relation), other.name, relation, {
-            reference: reference(other, relation, domain),
+            reference: reference(other, relation, whole),
             owning: false,
           }),
         );

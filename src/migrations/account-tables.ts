@@ -1,4 +1,5 @@
 /** Tables beside those of the accounts that features bring. */
+import { openRowSecurity, tenantParts } from './tenancy.js';
 
 /** Who somebody is at an issuer. */
 export const identityTable = {
@@ -101,4 +102,33 @@ export const apiKeyTable = {
   ],
   down: ['drop table auth_api_keys;'],
   countSql: 'select count(*) from auth_api_keys where revoked_at is null',
+};
+
+const invited = tenantParts('auth_invitations');
+
+/** Who is asked to join a tenant; what they are sent, as a hash. */
+export const invitations = {
+  name: 'create_invitations',
+  up: [
+    `create table auth_invitations (
+  id uuid not null,
+  ${invited.columns.join()},
+  email varchar(254) not null,
+  role text not null,
+  token_hash bytea not null,
+  invited_by uuid,
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint auth_invitations_pkey primary key (id),
+  constraint auth_invitations_token_hash_key unique (token_hash),
+  ${invited.constraints.join(',\n  ')},
+  constraint auth_invitations_invited_by_fkey foreign key (tenant_id, invited_by) references auth_accounts (tenant_id, id) on delete set null (invited_by)
+);`,
+    'create index auth_invitations_tenant_id_idx on auth_invitations (tenant_id, id);',
+    'create index auth_invitations_invited_by_idx on auth_invitations (invited_by);',
+    ...openRowSecurity('auth_invitations'),
+  ],
+  down: ['drop table auth_invitations;'],
+  countSql: 'select count(*) from auth_invitations where accepted_at is null',
 };

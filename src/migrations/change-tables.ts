@@ -1,5 +1,6 @@
 /** The tables of what is kept beside each change of a row. */
-import { accountTable } from '../blueprint/model.js';
+import { accountTable, tenantColumn } from '../blueprint/model.js';
+import { rowSecurity, tenantParts } from './tenancy.js';
 
 export const idempotencyKeys = {
   name: 'create_idempotency_keys',
@@ -18,11 +19,11 @@ export const idempotencyKeys = {
 } as const;
 
 /** Without a foreign key: entries outlive the accounts and rows they are about. */
-export const auditLog = {
+export const auditLog = (tenancy: boolean) => ({
   name: 'create_audit_log',
   up: [
     `create table audit_log (
-  id uuid not null,
+  id uuid not null,${tenancy ? `\n  ${tenantParts('audit_log').columns.join()},` : ''}
   at timestamptz not null default now(),
   account_id uuid,
   role text not null,
@@ -33,6 +34,12 @@ export const auditLog = {
   after json,
   constraint audit_log_pkey primary key (id)
 );`,
+    ...(tenancy
+      ? [
+          `create index audit_log_${tenantColumn}_idx on audit_log (${tenantColumn}, id);`,
+          ...rowSecurity('audit_log'),
+        ]
+      : []),
     'create index audit_log_entity_row_id_idx on audit_log (entity, row_id);',
     'create index audit_log_row_id_idx on audit_log (row_id);',
     'create index audit_log_account_id_idx on audit_log (account_id);',
@@ -45,4 +52,4 @@ for each statement execute function audit_log_is_append_only();`,
   ],
   down: ['drop table audit_log;', 'drop function audit_log_is_append_only();'],
   countSql: 'select count(*) from audit_log',
-} as const;
+});

@@ -1,7 +1,12 @@
 /** Columns and constraints as SQL. */
 import { decimalDigits } from '../api/shapes.js';
 import { indexCondition, type Index } from '../blueprint/indexes.js';
-import type { Attribute, EntityModel, Reference } from '../blueprint/model.js';
+import {
+  type Attribute,
+  type EntityModel,
+  type Reference,
+  tenantColumn,
+} from '../blueprint/model.js';
 import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
 
 /** `title varchar(160) not null default 'x'` */
@@ -98,9 +103,15 @@ export function referenceColumnSql(reference: Reference): string {
 
 export function foreignKeySql(entity: EntityModel, reference: Reference): string {
   const name = sqlIdentifier(sqlObjectName(entity.table, reference.column, 'fkey'));
-  const target = `${sqlIdentifier(reference.targetTable)} (${sqlIdentifier(reference.targetKey.column)})`;
+  const column = sqlIdentifier(reference.column);
+  const target = sqlIdentifier(reference.targetTable);
+  const key = sqlIdentifier(reference.targetKey.column);
   const action = { restrict: 'restrict', cascade: 'cascade', 'set-null': 'set null' }[
     reference.onDelete
   ];
-  return `constraint ${name} foreign key (${sqlIdentifier(reference.column)}) references ${target} on delete ${action}`;
+  if (!reference.withinTenant)
+    return `constraint ${name} foreign key (${column}) references ${target} (${key}) on delete ${action}`;
+  // Whose the row is stays.
+  const cleared = reference.onDelete === 'set-null' ? ` (${column})` : '';
+  return `constraint ${name} foreign key (${tenantColumn}, ${column}) references ${target} (${tenantColumn}, ${key}) on delete ${action}${cleared}`;
 }

@@ -1,10 +1,12 @@
 /** Where events wait between the transaction in which they happened and the queue. */
+import { tenantParts } from './tenancy.js';
 
-export const outboxEvents = {
+/** Without row-level security: what takes them from there takes those of all tenants. */
+export const outboxEvents = (tenancy: boolean) => ({
   name: 'create_outbox_events',
   up: [
     `create table outbox_events (
-  id uuid not null,
+  id uuid not null,${tenancy ? `\n  ${tenantParts('outbox_events').columns.join()},` : ''}
   type text not null,
   entity text not null,
   row_id text not null,
@@ -16,4 +18,4 @@ export const outboxEvents = {
   ],
   down: ['drop table outbox_events;'],
   countSql: 'select count(*) from outbox_events',
-};
+});

@@ -5,10 +5,11 @@ import {
   apiKeyTable,
   emailTokens,
   identityTable,
+  invitations,
   signInCodes,
 } from './account-tables.js';
-import { outboxEvents } from './event-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
+import { outboxEvents } from './event-tables.js';
 import { webhookTables } from './webhook-tables.js';
 
 export interface FeatureTables {
@@ -23,10 +24,15 @@ export interface FeatureTables {
   readonly countSql?: string;
 }
 
-/** Those without tables have no entry. */
-const tables: Readonly<Partial<Record<Part, readonly Omit<FeatureTables, 'feature'>[]>>> = {
+type Tables = Omit<FeatureTables, 'feature'>;
+
+/** Those without tables have no entry; some have columns more where rows are of tenants. */
+const tables: Readonly<
+  Partial<Record<Part, readonly (Tables | ((tenancy: boolean) => Tables))[]>>
+> = {
   oidc: [identityTable, signInCodes],
   external: [identityTable],
+  tenancy: [invitations],
   email: [emailTokens],
   'api-keys': [apiKeyTable],
   'user-admin': [accountIndexes],
@@ -40,7 +46,8 @@ const tables: Readonly<Partial<Record<Part, readonly Omit<FeatureTables, 'featur
 export function featureTables(features: readonly Part[]): FeatureTables[] {
   const byName = new Map<string, FeatureTables>();
   for (const feature of partIds.filter((part) => features.includes(part))) {
-    for (const found of tables[feature] ?? []) {
+    for (const of of tables[feature] ?? []) {
+      const found = typeof of === 'function' ? of(features.includes('tenancy')) : of;
       if (!byName.has(found.name)) byName.set(found.name, { feature, ...found });
     }
   }

@@ -11,7 +11,17 @@ import {
   referenceColumnSql,
 } from './columns.js';
 import { featureTables } from './features.js';
+import { joinTables } from './join-tables.js';
 import { type CreationOrder, creationOrder } from './order.js';
+import {
+  accountTenantParts,
+  openRowSecurity,
+  primaryKeyColumns,
+  rowSecurity,
+  tenantKeySql,
+  tenantParts,
+  tenantStatements,
+} from './tenancy.js';
 
 /** One migration: a file name and ready statements, up and down. */
 export interface Migration {
@@ -45,7 +55,11 @@ export function initialMigrations(api: Api): Migration[] {
   };
 
   if (api.baseline !== undefined) add('baseline', [api.baseline], [notTakenBack]);
-  add('create_accounts', accountStatements(api.roles), [
+  if (api.serviceRole !== undefined) {
+    const { up, down } = tenantStatements(api.serviceRole);
+    add('create_tenants', up, down);
+  }
+  add('create_accounts', accountStatements(api.roles, api.serviceRole !== undefined), [
     'drop table auth_refresh_tokens;',
     `drop table ${accountTable};`,
   ]);
@@ -69,6 +83,7 @@ export function initialMigrations(api: Api): Migration[] {
           inline.map((reference) => foreignKeySql(entity, reference)),
         ),
         ...indexes(resource),
+        ...(entity.tenants ? rowSecurity(entity.table) : []),
         ...comments(entity),
       ],
       [`drop table ${table};`],
@@ -102,11 +117,13 @@ export function initialMigrations(api: Api): Migration[] {
   }));
 }
 
-function accountStatements(roles: readonly string[]): string[] {
+function accountStatements(roles: readonly string[], tenancy: boolean): string[] {
+  const tenant = tenancy ? accountTenantParts() : { columns: [], constraints: [] };
   const list = roles.map(sqlLiteral).join(', ');
   return [
     lines(`create table ${accountTable} (`, [
       'id uuid not null',
+      ...tenant.columns,
       'email varchar(254) not null',
       'password_hash text not null',
       'role text not null',
@@ -116,7 +133,9 @@ function accountStatements(roles: readonly string[]): string[] {
       'constraint auth_accounts_pkey primary key (id)',
       'constraint auth_accounts_email_key unique (email)',
       `constraint auth_accounts_role_check check (role in (${list}))`,
+      ...tenant.constraints,
     ]),
+    ...(tenancy ? openRowSecurity(accountTable) : []),
     lines('create table auth_refresh_tokens (', [
       'id uuid not null',
       'account_id uuid not null',
@@ -137,8 +156,11 @@ function accountStatements(roles: readonly string[]): string[] {
 
 function createTable(entity: EntityModel, foreignKeys: readonly string[]): string {
   const pkey = sqlIdentifier(sqlObjectName(entity.table, 'pkey'));
+  const tenant = entity.tenants ? tenantParts(entity.table) : { columns: [], constraints: [] };
+  const key = primaryKeyColumns(entity).map(sqlIdentifier);
   return lines(`create table ${sqlIdentifier(entity.table)} (`, [
     keyColumnSql(entity),
+    ...tenant.columns,
     ...entity.attributes.map(columnSql),
     ...entity.references.map(referenceColumnSql),
     'version integer not null default 1',
@@ -149,7 +171,9 @@ function createTable(entity: EntityModel, foreignKeys: readonly string[]): strin
         ]
       : []),
     ...(entity.softDelete ? ['deleted_at timestamptz'] : []),
-    `constraint ${pkey} primary key (${sqlIdentifier(entity.key.column)})`,
+    `constraint ${pkey} primary key (${key.join(', ')})`,
+    ...tenantKeySql(entity),
+    ...tenant.constraints,
     ...entity.attributes
       .map((attribute) => checkSql(entity, attribute))
       .filter((check) => check !== undefined),
@@ -185,38 +209,4 @@ function comments(entity: EntityModel): string[] {
         `comment on column ${table}.${sqlIdentifier(column)} is ${sqlLiteral(description ?? '')};`,
     ),
   ];
-}
-
-/** Many-to-many: a row a pair; deleting either end deletes the link. */
-function joinTables(entities: readonly EntityModel[]) {
-  const byName = new Map(entities.map((entity) => [entity.name, entity]));
-  return entities.flatMap((entity) =>
-    entity.collections.flatMap(({ join, owning, target: targetName }) => {
-      const target = byName.get(targetName);
-      if (!join || !owning || !target) return [];
-      const table = sqlIdentifier(join.table);
-      const column = sqlIdentifier(join.column);
-      const targetColumn = sqlIdentifier(join.targetColumn);
-      const end = (name: string, to: EntityModel) =>
-        `constraint ${sqlIdentifier(sqlObjectName(join.table, name, 'fkey'))} foreign key (${sqlIdentifier(name)}) references ${sqlIdentifier(to.table)} (${sqlIdentifier(to.key.column)}) on delete cascade`;
-      const type = ({ key }: EntityModel) =>
-        key.type === 'string' ? `varchar(${key.maxLength ?? 100})` : key.type;
-      return [
-        {
-          name: join.table,
-          up: [
-            lines(`create table ${table} (`, [
-              `${column} ${type(entity)} not null`,
-              `${targetColumn} ${type(target)} not null`,
-              `constraint ${sqlIdentifier(sqlObjectName(join.table, 'pkey'))} primary key (${column}, ${targetColumn})`,
-              end(join.column, entity),
-              end(join.targetColumn, target),
-            ]),
-            `create index ${sqlIdentifier(sqlObjectName(join.table, join.targetColumn, 'idx'))} on ${table} (${targetColumn});`,
-          ],
-          down: [`drop table ${table};`],
-        },
-      ];
-    }),
-  );
 }

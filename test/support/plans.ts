@@ -6,6 +6,12 @@ import type { Blueprint } from '../../src/blueprint/schema.js';
 import { starters } from '../../src/brief/starters/index.js';
 import { stacks } from '../../src/stacks/registry.js';
 
+/** What a shop can have: strangers look at its goods, and a stranger is of no tenant. */
+const shopFeatures = featureIds.filter((feature) => feature !== 'tenancy');
+
+/** What tenants can have. */
+export const tenantFeatures = featureIds.filter((feature) => feature !== 'webhooks');
+
 export async function starterDomain(id: string): Promise<Domain> {
   const starter = starters.find((one) => one.id === id);
   if (starter === undefined) throw new Error(`There is no starter ${id}.`);
@@ -47,7 +53,7 @@ const restorable = new Set(['Product', 'Variant', 'Review', 'CartItem']);
 export const withEverything = (core: Blueprint): Blueprint => ({
   ...core,
   accounts: { ...core.accounts, signIn: [...signInWays] },
-  features: [...featureIds],
+  features: shopFeatures,
   domain: {
     ...core.domain,
     entities: core.domain.entities.map((entity) =>

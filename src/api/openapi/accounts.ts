@@ -14,6 +14,7 @@ import {
 import { apiKeys } from './api-keys.js';
 import { emailAccounts } from './email-accounts.js';
 import { oidcAccounts } from './oidc-accounts.js';
+import { tenancy } from './tenancy.js';
 import { userAdmin } from './user-admin.js';
 import { webhooks } from './webhooks.js';
 
@@ -130,9 +131,12 @@ const core = ({ roles }: Pick<Api, 'roles'>): AccountPart => ({
 });
 
 /** Parts that come with a feature. */
-type Parts = Partial<Record<Part, (api: Pick<Api, 'roles' | 'resources'>) => AccountPart>>;
+type Parts = Partial<
+  Record<Part, (api: Pick<Api, 'roles' | 'resources' | 'features'>) => AccountPart>
+>;
 const parts: Readonly<Parts> = {
   oidc: () => oidcAccounts,
+  tenancy,
   email: () => emailAccounts,
   'user-admin': userAdmin,
   'api-keys': () => apiKeys,

@@ -15,6 +15,11 @@ interface Reason {
 }
 
 export const reasons: Readonly<Record<Feature, Reason>> = {
+  tenancy: {
+    wanted: () => undefined,
+    notYet:
+      'Nobody has said that organisations that must not see each other share it; it is chosen before the first row, because rows without a tenant cannot be given one afterwards.',
+  },
   email: {
     wanted: ({ answers, sensitive }) =>
       sensitive || answers.usersInAYear >= manyUsers

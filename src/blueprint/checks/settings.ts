@@ -4,12 +4,14 @@ import type { Problem } from '../problem.js';
 import { adminRoles } from '../admin-roles.js';
 import { featureTexts, withNeeds } from '../features.js';
 import type { Blueprint } from '../schema.js';
+import { tenancyProblems } from './tenancy.js';
 
 /** Lists without repetitions, one decision an id, features with what they are built on. */
 export const settingProblems = (blueprint: Blueprint): Problem[] => [
   ...repetitions(blueprint),
   ...missingNeeds(blueprint),
   ...missingAdmin(blueprint),
+  ...tenancyProblems(blueprint),
 ];
 
 function missingNeeds({ features = [] }: Blueprint): Problem[] {
@@ -25,15 +27,16 @@ function missingNeeds({ features = [] }: Blueprint): Problem[] {
 }
 
 function missingAdmin({ features = [], domain }: Blueprint): Problem[] {
-  if (!features.includes('user-admin')) return [];
-  const place = joinPlace(['features', 'user-admin']);
+  const feature = (['tenancy', 'user-admin'] as const).find((one) => features.includes(one));
+  if (feature === undefined) return [];
+  const place = joinPlace(['features', feature]);
   const admins = adminRoles(domain);
   if (admins.length === 0) {
     return [
       {
         place,
         message: 'No role manages the accounts of others.',
-        cure: 'Write admin: true at a role, or leave out user-admin.',
+        cure: `Write admin: true at a role, or leave out ${feature}.`,
       },
     ];
   }

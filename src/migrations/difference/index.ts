@@ -25,6 +25,7 @@ import { renameSteps, swapSteps, takenNames } from './renames.js';
 import { retypedColumns, withNextColumns } from './retyped.js';
 import { phases, type Destructive, type Refusal, type Step } from './step.js';
 import { tablesOf } from './tables.js';
+import { tenancyRefusals } from './tenancy.js';
 
 export interface Difference {
   readonly steps: readonly Step[];
@@ -40,13 +41,14 @@ export function migrationsBetween(
   options: DifferenceOptions,
 ): Difference {
   const [oldModel, newModel] = [resolveModel(before.domain), resolveModel(after.domain)];
-  const unclear = ambiguities(oldModel, newModel, options);
+  const tenancy = after.features?.includes('tenancy') ?? false;
+  const unclear = [...tenancyRefusals(before, after), ...ambiguities(oldModel, newModel, options)];
   if (unclear.length > 0) return { steps: [], files: [], destructive: [], refusals: unclear };
-  const stored = tablesOf(before.domain);
-  const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain));
-  const wanted = tablesOf(after.domain);
+  const stored = tablesOf(before.domain, tenancy);
+  const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain), tenancy);
+  const wanted = tablesOf(after.domain, tenancy);
   const retyped = retypedColumns(renamed, wanted);
-  const next = withNextColumns(after.domain, wanted, retyped);
+  const next = withNextColumns(after.domain, wanted, retyped, tenancy);
   const found = changeSteps(stored, renamed, next, retyped, options);
   const refusals = [
     ...takenNames(stored, renamed, wanted),

@@ -41,7 +41,12 @@ export function retypedColumns(old: readonly Table[], now: readonly Table[]): Re
 }
 
 /** The tables with the new columns beside the old ones, before they get their names. */
-export function withNextColumns(domain: Domain, now: readonly Table[], retyped: RetypedColumns) {
+export function withNextColumns(
+  domain: Domain,
+  now: readonly Table[],
+  retyped: RetypedColumns,
+  tenancy: boolean,
+) {
   const entities = domain.entities.map((entity) => {
     const columns = now.find((table) => table.id === entity.name)?.columns ?? [];
     return {
@@ -54,7 +59,7 @@ export function withNextColumns(domain: Domain, now: readonly Table[], retyped: 
       }),
     };
   });
-  return tablesOf({ ...domain, entities });
+  return tablesOf({ ...domain, entities }, tenancy);
 }
 
 /** From the first row that has both to the last: expand, backfill, require, contract. */

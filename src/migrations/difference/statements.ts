@@ -34,11 +34,13 @@ export function columnDefinition(
 
 /** The table without its foreign keys and indexes. */
 export function createTable(table: Table): string {
-  const { name, primaryKey, columns, checks } = table;
+  const { name, primaryKey, tenantKeys, columns, checks } = table;
   const parts = [
     ...columns.map((column) => columnDefinition(column)),
     `constraint ${id(primaryKey.name)} primary key (${primaryKey.columns.map(id).join(', ')})`,
-    ...checks.map((check) => `constraint ${id(check.name)} ${check.definition}`),
+    ...[...tenantKeys, ...checks].map(
+      (check) => `constraint ${id(check.name)} ${check.definition}`,
+    ),
   ];
   return `create table ${id(name)} (\n  ${parts.join(',\n  ')}\n);`;
 }
@@ -80,7 +82,7 @@ export function inBatches(
   { name, primaryKey }: Pick<Table, 'name' | 'primaryKey'>,
   statement: (rows: string) => string,
 ): string {
-  const [table, key] = [id(name), id(primaryKey.columns[0] ?? '')];
+  const [table, key] = [id(name), id(primaryKey.columns.at(-1) ?? '')];
   const all = `select each_row.${key} from ${table} as each_row`;
   const body = `declare
   first_key ${table}.${key}%type;

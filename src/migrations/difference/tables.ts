@@ -3,6 +3,7 @@ import { entityIndexes, type Index } from '../../blueprint/indexes.js';
 import {
   accountTable,
   resolveModel,
+  tenantColumn,
   type Attribute,
   type EntityModel,
   type Model,
@@ -11,6 +12,8 @@ import {
 import type { Domain } from '../../blueprint/domain.js';
 import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { checkSql, defaultSql, foreignKeySql, keyTypeSql, typeSql } from '../columns.js';
+import { linkDefinition } from '../join-tables.js';
+import { primaryKeyColumns, tenantDefault, tenantKey, tenantReference } from '../tenancy.js';
 import type { Conversion } from './conversions.js';
 
 export interface Column {
@@ -41,6 +44,8 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly primaryKey: { readonly name: string; readonly columns: readonly string[] };
+  /** What references from rows of the same tenant point at. */
+  readonly tenantKeys: readonly Constraint[];
   readonly checks: readonly Constraint[];
   readonly foreignKeys: readonly Constraint[];
   readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'rows'>[];
@@ -49,6 +54,8 @@ export interface Table {
   readonly softDelete?: boolean;
   /** It was there before: its constraints and indexes have names of their own. */
   readonly existing?: boolean;
+  /** Whether each row is of one tenant. */
+  readonly tenants: boolean;
 }
 
 /** A column whose values are written anew. */
@@ -67,8 +74,8 @@ export interface TableChange {
 }
 
 /** Every table of the project whose form depends on the Blueprint, in the Blueprint's order. */
-export function tablesOf(domain: Domain): Table[] {
-  const model = resolveModel(domain);
+export function tablesOf(domain: Domain, tenancy = false): Table[] {
+  const model = resolveModel(domain, tenancy);
   return [
     accounts(domain.roles.map(({ name }) => name)),
     ...model.entities.map(entityTableOf),
@@ -85,6 +92,8 @@ function accounts(roles: readonly string[]): Table {
     name: accountTable,
     columns: [],
     primaryKey: { name: `${accountTable}_pkey`, columns: ['id'] },
+    tenantKeys: [],
+    tenants: false,
     checks: [
       {
         column: 'role',
@@ -112,6 +121,7 @@ function entityTableOf(entity: EntityModel): Table {
         notNull: true,
         identity: key.generated === 'identity',
       },
+      ...(entity.tenants ? [tenantColumnOf] : []),
       ...entity.attributes.map(attributeColumn),
       ...entity.references.map(referenceColumn),
       ...(entity.versioned ? [versionColumn] : []),
@@ -125,23 +135,37 @@ function entityTableOf(entity: EntityModel): Table {
       })),
       ...(entity.softDelete ? [deletedAtColumn] : []),
     ],
-    primaryKey: { name: sqlObjectName(table, 'pkey'), columns: [key.column] },
+    primaryKey: { name: sqlObjectName(table, 'pkey'), columns: primaryKeyColumns(entity) },
+    tenantKeys: tenantKey(entity),
+    tenants: entity.tenants,
     checks: entity.attributes.flatMap((attribute) => {
       const name = sqlObjectName(table, attribute.column, 'check');
       return constraint(attribute.column, name, checkSql(entity, attribute));
     }),
-    foreignKeys: entity.references.flatMap((reference) => {
-      const name = sqlObjectName(table, reference.column, 'fkey');
-      // That of a unique one might be meant as well.
-      const owners = reference.unique ? [] : ownersNames(entity, reference.relation);
-      return constraint(reference.column, name, foreignKeySql(entity, reference), owners);
-    }),
+    foreignKeys: [
+      ...(entity.tenants ? [tenantReference(table)] : []),
+      ...entity.references.flatMap((reference) => {
+        const name = sqlObjectName(table, reference.column, 'fkey');
+        // That of a unique one might be meant as well.
+        const owners = reference.unique ? [] : ownersNames(entity, reference.relation);
+        return constraint(reference.column, name, foreignKeySql(entity, reference), owners);
+      }),
+    ],
     indexes: entityIndexes(entity),
     comment: entity.description,
     softDelete: entity.softDelete,
     existing: !entity.versioned,
   };
 }
+
+const tenantColumnOf: Column = {
+  ...bare,
+  id: 'tenant',
+  name: tenantColumn,
+  type: 'uuid',
+  notNull: true,
+  default: tenantDefault,
+};
 
 const versionColumn: Column = {
   ...bare,
@@ -204,6 +228,7 @@ function joinTables({ entities, byName }: Model): Table[] {
     entity.collections.flatMap(({ join, owning, target: targetName, name }) => {
       const target = byName.get(targetName);
       if (!join || !owning || !target) return [];
+      const tenant = entity.tenants ? [tenantColumn] : [];
       const ends = [
         { id: 'this', name: join.column, to: entity },
         { id: 'other', name: join.targetColumn, to: target },
@@ -212,27 +237,35 @@ function joinTables({ entities, byName }: Model): Table[] {
         {
           id: `${entity.name}.${name}`,
           name: join.table,
-          columns: ends.map((end) => ({
-            ...bare,
-            id: end.id,
-            name: end.name,
-            type: keyTypeSql(end.to.key),
-            notNull: true,
-          })),
+          columns: [
+            ...(entity.tenants ? [tenantColumnOf] : []),
+            ...ends.map((end) => ({
+              ...bare,
+              id: end.id,
+              name: end.name,
+              type: keyTypeSql(end.to.key),
+              notNull: true,
+            })),
+          ],
           primaryKey: {
             name: sqlObjectName(join.table, 'pkey'),
-            columns: ends.map((end) => end.name),
+            columns: [...tenant, ...ends.map((end) => end.name)],
           },
           checks: [],
-          foreignKeys: ends.map((end) => ({
-            column: end.name,
-            name: sqlObjectName(join.table, end.name, 'fkey'),
-            definition: `foreign key (${sqlIdentifier(end.name)}) references ${sqlIdentifier(end.to.table)} (${sqlIdentifier(end.to.key.column)}) on delete cascade`,
-          })),
+          tenantKeys: [],
+          tenants: entity.tenants,
+          foreignKeys: [
+            ...(entity.tenants ? [tenantReference(join.table)] : []),
+            ...ends.map((end) => ({
+              column: end.name,
+              name: sqlObjectName(join.table, end.name, 'fkey'),
+              definition: linkDefinition(end.name, end.to),
+            })),
+          ],
           indexes: [
             {
               name: sqlObjectName(join.table, join.targetColumn, 'idx'),
-              columns: [join.targetColumn],
+              columns: [...tenant, join.targetColumn],
               kind: 'btree' as const,
             },
           ],

@@ -11,6 +11,7 @@ import {
   dropConstraint,
   weighed,
 } from './statements.js';
+import { rowSecurity } from '../tenancy.js';
 import { dropFound } from './existing.js';
 import { linkTrigger, movedLinks, spreadFrom } from './spread.js';
 import type { Found } from './step.js';
@@ -60,6 +61,7 @@ function wholeTable(table: Table): string[] {
   return [
     createTable(table),
     ...table.indexes.map((index) => createIndex(table.name, index)),
+    ...(table.tenants ? rowSecurity(table.name) : []),
     ...(table.comment ? [commentOnTable(table.name, table.comment)] : []),
     ...table.columns
       .filter(({ comment }) => comment)

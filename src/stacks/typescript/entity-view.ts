@@ -99,6 +99,7 @@ function policyView(api: Api, resource: Resource) {
   );
   return {
     resourceLiteral: api.features.has('api-keys') ? js(resource.entity.path) : undefined,
+    shared: api.features.has('tenancy') && !resource.entity.tenants,
     operationUnion: permissions.map(([name]) => js(name)).join(' | '),
     allow: ['anonymous', ...api.roles].map((role) => ({
       role: /^[a-z]+$/.test(role) ? role : js(role),

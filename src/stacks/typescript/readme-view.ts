@@ -32,10 +32,10 @@ function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     neededVariables: features.neededVariables,
     database: snakeCase(blueprint.name),
     description: blueprint.requirements.description ?? '',
-    roles: blueprint.domain.roles.map(({ name, description, signUp }) => ({
+    roles: blueprint.domain.roles.map(({ name, description }) => ({
       name,
       description: description ?? '',
-      signUp: signUp ?? false,
+      signUp: name === api.signUpRole,
     })),
     signUpRole: api.signUpRole,
     anyRole: blueprint.domain.roles.at(-1)?.name ?? api.signUpRole,

@@ -13,11 +13,35 @@ export function refusals(blueprint: Blueprint): Problem[] {
   if (!blueprint.accounts.signIn.includes('password')) {
     refuse('accounts.signIn', 'Accounts without passwords are not generated yet.', 'Add password.');
   }
+  if (
+    blueprint.accounts.signIn.some((way) => way !== 'password') &&
+    blueprint.features?.includes('tenancy')
+  ) {
+    refuse(
+      'accounts.signIn',
+      'Sign-in through an issuer is not generated together with tenancy yet: nobody says of which tenant who comes is.',
+      'Leave only password, or leave out tenancy.',
+    );
+  }
+  if (blueprint.features?.includes('webhooks') && blueprint.features.includes('tenancy')) {
+    refuse(
+      'features.webhooks',
+      'Webhooks are not generated together with tenancy yet: a subscription is not of a tenant.',
+      'Leave out webhooks or tenancy.',
+    );
+  }
   if (blueprint.architecture === 'services') {
     refuse('architecture', 'Several services are not generated yet.', 'Use monolith.');
   }
   for (const entity of blueprint.domain.entities) {
     const place = `domain.entities.${entity.name}`;
+    if (entity.softDelete && blueprint.features?.includes('tenancy')) {
+      refuse(
+        `${place}.softDelete`,
+        'Soft delete is not generated together with tenancy yet.',
+        'Leave it out, or leave out tenancy.',
+      );
+    }
     for (const field of entity.fields) {
       if (
         field.pattern === undefined ||

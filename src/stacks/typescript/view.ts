@@ -28,6 +28,8 @@ import {
   idempotencyView,
   injectionView,
 } from './security-view.js';
+import { tenancyTests } from './tenancy-tests.js';
+import { tenancyView } from './tenancy-view.js';
 import { testView } from './test-view.js';
 
 export interface ModuleView {
@@ -117,6 +119,8 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     adminList: api.adminRoles.map((name) => `\`${name}\``).join(' or '),
     adminRole: api.adminRoles[0] ?? api.signUpRole,
     ...databaseView(api),
+    ...tenancyView(api, blueprint.title),
+    tenants: tenancyTests(made),
     limits,
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
     refreshTokenDays: accounts.refreshTokenDays,

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Resource } from '../../../src/api/api.js';
 import { auditors } from '../../../src/api/audit.js';
-import { expectOk, expectProblem, type Json } from './client.js';
+import { asText, expectOk, expectProblem, type Json } from './client.js';
 import { page } from './pages.js';
 import { NotReachable, type Row } from './rows.js';
 import { operationsOf, type Suite, type World } from './suite.js';
@@ -101,7 +101,7 @@ async function notesChange(world: World, resource: Resource, kind: 'update' | 'd
   expect(last).toMatchObject({ action: 'update', role: as.role });
   const { before = {}, after = {} } = (last ?? {}) as { before?: Json; after?: Json };
   const [was, is] = [loggable(resource, row.record), loggable(resource, record)];
-  const changed = Object.keys(is).filter((name) => was[name] !== is[name]);
+  const changed = Object.keys(is).filter((name) => asText(was[name]) !== asText(is[name]));
   expect(Object.keys(after).toSorted()).toEqual(changed.toSorted());
   for (const name of changed) {
     expect(before[name]).toEqual(was[name]);

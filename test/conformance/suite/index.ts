@@ -25,6 +25,7 @@ import { refusalChecks } from './refusals.js';
 import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
 import { defineSuite, type Sample, type Service } from './suite.js';
+import { tenancyChecks } from './tenancy.js';
 import { throttlingChecks } from './throttling.js';
 import { tokenChecks } from './tokens.js';
 import { userAdminChecks } from './user-admin.js';
@@ -64,6 +65,7 @@ export function conformance(
       exports: exportChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,
+      tenants: tenancyChecks,
       injection: injectionChecks,
     },
     unreachable,

@@ -23,7 +23,7 @@ export const nobody: Person = { ...anonymous, id: null };
 export type NewAccount = (role: string) => Promise<Credentials>;
 
 /** What people have that is not the service's. */
-interface Outside {
+export interface Outside {
   readonly mails: Mails;
   readonly issuer: Issuer;
 }
@@ -37,6 +37,8 @@ export class People {
   readonly #confirms: boolean;
   /** Whether who cannot register has tokens of an outside issuer. */
   readonly #comesFromOutside: boolean;
+  /** Whether whoever registers is alone in a tenant. */
+  readonly #founds: boolean;
   readonly signUpRole: string;
   #registered = 0;
 
@@ -47,6 +49,7 @@ export class People {
     this.#issuer = issuer;
     this.#comesFromOutside = api.features.has('external');
     this.#confirms = api.features.has('email');
+    this.#founds = api.features.has('tenancy');
     this.signUpRole = api.signUpRole;
   }
 
@@ -63,8 +66,13 @@ export class People {
       return this.#signedIn(this.#issuer.token({ sub: randomUUID(), role }));
     }
     return this.signIn(
-      role === this.signUpRole ? await this.register() : await this.#newAccount(role),
+      role === this.signUpRole ? await this.newcomer() : await this.#newAccount(role),
     );
+  }
+
+  /** Who has just come to the others: by registering, or, where that founds a tenant, invited. */
+  newcomer(): Promise<Credentials> {
+    return this.#founds ? this.#newAccount(this.signUpRole) : this.register();
   }
 
   async register(): Promise<Credentials> {

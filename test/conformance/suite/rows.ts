@@ -46,9 +46,11 @@ export class Rows {
   readonly #people: People;
   readonly #reach: Reach;
   readonly #homes = new Map<string, Promise<Row>>();
-  #count = 0;
+  #count: number;
 
-  constructor(client: Client, people: People, reach: Reach) {
+  /** `first`: what no values of others on the same service are made from. */
+  constructor(client: Client, people: People, reach: Reach, first = 0) {
+    this.#count = first;
     this.#client = client;
     this.#people = people;
     this.#reach = reach;

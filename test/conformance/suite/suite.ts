@@ -10,6 +10,7 @@ import { noMails, type Mails } from './mails.js';
 import { People, type NewAccount } from './people.js';
 import { Reach } from './reach.js';
 import { NotReachable, Rows } from './rows.js';
+import { accountsOfATenant } from './tenants.js';
 
 /** A service under test: where it is, and how to get an account of a role. */
 export interface Service {
@@ -61,7 +62,10 @@ export function defineSuite(
     const client = new Client(service.baseUrl);
     client.hold(expectOk(await client.get('//openapi.json')) as unknown as Description);
     const { mails = noMails, issuer = noIssuer } = service;
-    const people = new People(client, service.newAccount, { mails, issuer }, api);
+    const newAccount = api.features.has('tenancy')
+      ? accountsOfATenant(client, { mails, issuer }, api)
+      : service.newAccount;
+    const people = new People(client, newAccount, { mails, issuer }, api);
     const reach = new Reach(api);
     const rows = new Rows(client, people, reach);
     world = { api, client, people, mails, issuer, reach, rows };

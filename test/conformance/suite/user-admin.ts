@@ -46,7 +46,7 @@ export function userAdminChecks({ api, check }: Suite): void {
   check('lets an admin disable an account, which ends its sessions', async (world) => {
     const { client, people } = world;
     const as = await people.me(adminRole);
-    const credentials = await people.register();
+    const credentials = await people.newcomer();
     const login = () => client.post('/auth/login', { body: { ...credentials } });
     const { refreshToken } = expectOk(await login());
     const { id } = await people.signIn(credentials);

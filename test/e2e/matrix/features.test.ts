@@ -1,4 +1,4 @@
-/** Every feature at once: the three questions to a shop that has them all. */
+/** Every feature at once that a shop can have: the three questions. */
 import { execa } from 'execa';
 import { afterAll, expect, it } from 'vitest';
 import type { Generated } from '../../support/generated.js';

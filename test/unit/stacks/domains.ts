@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Domain } from '../../../src/blueprint/domain.js';
 import type { Blueprint, Decision } from '../../../src/blueprint/schema.js';
 import { starters } from '../../../src/brief/starters/index.js';
-import { withEverything } from '../../support/plans.js';
+import { tenantFeatures, withEverything } from '../../support/plans.js';
 import { arbitraryDomain } from '../../support/arbitrary-domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -87,6 +87,8 @@ export async function telling(): Promise<Blueprint[]> {
     blueprintOf(nothing),
     withEverything(blueprintOf(nothing)),
     ...loaded.map((domain) => withEverything(blueprintOf(domain))),
+    blueprintOf(nothing, { features: ['tenancy'] }),
+    ...loaded.map((domain) => blueprintOf(domain, { features: tenantFeatures })),
     existing,
     softly,
     { ...softly, features: [] },

@@ -23,6 +23,7 @@ import { loadTest } from './load-test.js';
 import { external } from './external.js';
 import { oidc } from './oidc.js';
 import { deletesSoftly, softDelete, softDeletePage, softDeleteView } from './soft-delete.js';
+import { tenancy } from './tenancy.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
 import { webhooks } from './webhooks.js';
@@ -30,6 +31,7 @@ import { webhooks } from './webhooks.js';
 const features: Readonly<Record<Part, TypeScriptFeature>> = {
   oidc,
   external,
+  tenancy,
   email,
   'user-admin': userAdmin,
   'api-keys': apiKeys,
