@@ -34,7 +34,7 @@ function offers(domain: Domain): Offer[] {
   return domain.entities.flatMap((entity) => [
     ...accountOffer(entity),
     ...keyOffers(entity, domain),
-    ...deletionNote(entity),
+    ...deletionOffer(entity, domain),
   ]);
 }
 
@@ -126,20 +126,67 @@ const related = (old: Entity, field: Field, relation: Relation): Entity => {
   };
 };
 
-/** Told, and nothing to accept: rows cannot be marked as deleted yet. */
-function deletionNote({ name, fields, lifecycle }: Entity): Offer[] {
+/** A moment of deletion becomes soft delete; of any other mark it is only told. */
+function deletionOffer({ name, fields, lifecycle, version }: Entity, domain: Domain): Offer[] {
   const mark = fields.find((field) => /^(deletedAt|isDeleted|deleted|removedAt)$/.test(field.name));
   if (mark === undefined || lifecycle !== undefined) return [];
+  const asked = {
+    id: `${name}.${mark.name}`,
+    question: `Does ${name}.${mark.name} mark rows that are deleted?`,
+    because: 'Its name says so.',
+  };
+  const isMoment = mark.type === 'datetime' && mark.required !== true && mark.unique !== true;
+  // A table that stays as it is has its own uniques, which count deleted rows.
+  if (!isMoment || version === false)
+    return [
+      {
+        ...asked,
+        effect:
+          'Nothing is done: it stays a field. To hide such rows, give the entity a lifecycle with an archived state in blueprint.yaml.',
+        apply: (current) => current,
+      },
+    ];
+  const along = goingAlong(name, domain);
+  const others =
+    along.size === 1 ? '' : ` So are rows that go with it: ${[...along].slice(1).join(', ')}.`;
   return [
     {
-      id: `${name}.${mark.name}`,
-      question: `Does ${name}.${mark.name} mark rows that are deleted?`,
-      because: 'Its name says so.',
-      effect:
-        'Nothing is done: it stays a field. To hide such rows, give the entity a lifecycle with an archived state in blueprint.yaml.',
-      apply: (domain) => domain,
+      ...asked,
+      effect: `It becomes soft delete: the service sets it, hides such rows, can restore them, and removes them for good after a while.${others}`,
+      apply: (current) => ({
+        ...current,
+        entities: current.entities.map((entity) =>
+          along.has(entity.name) ? softlyDeleted(entity) : entity,
+        ),
+      }),
     },
   ];
+}
+
+/** The entity and those whose rows are deleted with its rows: what goes along must come back along. */
+function goingAlong(name: string, { entities }: Domain): Set<string> {
+  const names = new Set([name]);
+  for (const parent of names)
+    for (const { name: child, relations = [] } of entities)
+      if (relations.some(({ to, onDelete }) => to === parent && onDelete === 'cascade'))
+        names.add(child);
+  return names;
+}
+
+/** The entity's own moment of deletion takes the place of a field that was it. */
+function softlyDeleted(entity: Entity): Entity {
+  const isMark = ({ name, type }: Field) =>
+    type === 'datetime' && /^(deleted|removed)At$/.test(name);
+  const gone = new Set(entity.fields.filter(isMark).map(({ name }) => name));
+  const without = (lists: readonly string[][] = []) =>
+    lists.filter((list) => !list.some((name) => gone.has(name)));
+  return {
+    ...entity,
+    fields: entity.fields.filter(({ name }) => !gone.has(name)),
+    ...(entity.indexes && { indexes: without(entity.indexes) }),
+    ...(entity.uniques && { uniques: without(entity.uniques) }),
+    softDelete: true,
+  };
 }
 
 const withEntity = (domain: Domain, name: string, change: (entity: Entity) => Entity): Domain => ({

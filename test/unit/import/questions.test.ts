@@ -49,6 +49,19 @@ test('what is accepted is done, and asked no more', async () => {
   expect(checkDomain(domain)).toEqual([]);
 });
 
+test('rows that are marked as deleted become soft delete, with those that go along', async () => {
+  const more =
+    'CREATE TABLE label (id serial PRIMARY KEY, team_id integer REFERENCES team ON DELETE CASCADE);';
+  const { domain, questions } = await importModel([{ name: 'schema.sql', text: sql + more }], {
+    accepted: ['Team.deletedAt'],
+  });
+  expect(questions.map(({ id }) => id)).not.toContain('Team.deletedAt');
+  const soft = domain.entities.filter(({ softDelete }) => softDelete === true);
+  expect(soft.map(({ name }) => name)).toEqual(['Team', 'Label']);
+  expect(soft[0]?.fields.map(({ name }) => name)).toEqual(['name', 'parentId']);
+  expect(checkDomain(domain)).toEqual([]);
+});
+
 test('an id that nobody asked is refused with those there are', async () => {
   await expect(read(['Task.ownerId'])).rejects.toThrow(
     'raises no question "Task.ownerId" to accept; its questions are AppUser.account, Team.parentId, Team.deletedAt, Task.teamId.',
