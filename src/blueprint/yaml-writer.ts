@@ -91,8 +91,9 @@ const escaped = (text: string): string =>
 
 /** In double quotes, where what is not seen can be written as an escape. */
 function quoteUnseen(scalar: Scalar): void {
-  if (typeof scalar.value === 'string' && scalar.value.search(unseen) >= 0)
-    scalar.type = 'QUOTE_DOUBLE';
+  if (typeof scalar.value !== 'string') return;
+  // A block of nothing but blanks would lose them.
+  if (scalar.value.search(unseen) >= 0 || scalar.value.trim() === '') scalar.type = 'QUOTE_DOUBLE';
 }
 
 /** Puts small collections on one line, and a blank line between entities. */

@@ -41,6 +41,16 @@ describe('written', () => {
     }
   });
 
+  test('reads back as it was: a description of blanks', () => {
+    const [title, description] = [' ', ' \n    \n'];
+    const { requirements } = blueprintOf(domainOf(entity('Order')));
+    const blueprint = blueprintOf(domainOf(entity('Order')), {
+      title,
+      requirements: { ...requirements, description },
+    });
+    expect(readBlueprintYaml(writeBlueprintYaml(blueprint))).toEqual({ ok: true, blueprint });
+  });
+
   test('reads back as it was: random domains and any text', () => {
     const random = fc.tuple(
       arbitraryDomain({ maxEntities: 3, maxFields: 6 }),
