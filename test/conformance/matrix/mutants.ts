@@ -252,6 +252,28 @@ export const mutants: readonly Mutant[] = [
     red: 'resets a password with a code',
   },
   {
+    name: 'a deleted row can still be read',
+    edits: [
+      [
+        'src/platform/access/policy.ts',
+        "deleted ? 'not null' : 'null'",
+        "deleted ? 'not null' : 'not distinct from t.deleted_at'",
+      ],
+    ],
+    red: 'answers 404 whatever is done to a deleted review',
+  },
+  {
+    name: 'what goes with a deleted row is left behind',
+    edits: [
+      [
+        'src/platform/soft-delete/rows.ts',
+        "if (onDelete === 'cascade') await markDeleted",
+        "if (onDelete === 'cascade' && ids.length > 9) await markDeleted",
+      ],
+    ],
+    red: 'takes the Variant rows of a deleted product along',
+  },
+  {
     name: 'one role too many manages accounts',
     edits: [['src/platform/user-admin/policy.ts', 'customer: {}', "customer: { manage: 'all' }"]],
     red: 'does not let customer manage accounts',
