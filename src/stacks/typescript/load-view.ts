@@ -4,6 +4,7 @@ import { isDirectOwner } from '../../api/shapes.js';
 import { sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { takesOwner } from './callers.js';
+import { insteadOf, isFilled } from './entity-samples.js';
 import { Imports } from './imports.js';
 import { entityNames } from './names.js';
 
@@ -26,15 +27,37 @@ export function loadView(api: Api) {
   return { imports: imports.lines(), entities };
 }
 
-/** A row that everybody sees where there are such rows: what most of the requests are for. */
+/** A row that everybody sees, with what it needs, where there are such rows: most requests are for them. */
 function maker(api: Api, resource: Resource): string {
-  const { name } = entityNames(resource.entity);
-  const rule = resource.entity.entity.public;
-  const given = rule ? `, { ${rule.field}: ${js(rule.in[0])} }` : '';
-  return takesOwner(api, resource)
-    ? `(db, owner) => make${name}(db, owner${given})`
-    : `(db) => make${name}(db${given})`;
+  const given = [
+    ...publicValue(resource),
+    ...seen(api, resource).map(
+      ([property, target]) => `${property}: (await ${made(api, target, publicValue(target))}).id`,
+    ),
+  ];
+  const owner = takesOwner(api, resource) ? ', owner' : '';
+  const wait = given.some((value) => value.includes('await')) ? 'async ' : '';
+  return `${wait}(db${owner}) => ${made(api, resource, given)}`;
 }
+
+function made(api: Api, resource: Resource, given: readonly string[]): string {
+  const owner = takesOwner(api, resource) ? ', owner' : '';
+  const values = given.length > 0 ? `, { ${given.join(', ')} }` : '';
+  return `make${entityNames(resource.entity).name}(db${owner}${values})`;
+}
+
+const publicValue = ({ entity: { entity } }: Resource): string[] =>
+  entity.public ? [`${entity.public.field}: ${js(entity.public.in[0])}`] : [];
+
+/** What a row refers to can be hidden from who creates one; then it is answered with 422. */
+const seen = (api: Api, { entity }: Resource) =>
+  entity.references.flatMap((reference) => {
+    const target = api.byName.get(reference.target);
+    const isNeeded = isFilled(entity, reference) && insteadOf(entity, reference).length === 0;
+    return target?.entity.entity.public && target.entity !== entity && isNeeded
+      ? [[reference.property, target] as const]
+      : [];
+  });
 
 /** What an account has one of at most cannot be created again and again. */
 const canBeCreated = ({ entity, operations }: Resource) =>
