@@ -4,8 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -28,14 +27,22 @@ export interface Limits {
   readonly attempts: number;
 }
 
+/** How a service is started. */
+export interface Start {
+  readonly limits?: Limits;
+  /** A database that is there already. */
+  readonly databaseUrl?: string;
+  /** From what its build makes, as in production, and not from its sources, which is sooner. */
+  readonly built?: boolean;
+}
+
 /** The suite sends more in a minute than a person does; the limits have a test of their own. */
 const generous: Limits = { requests: 1_000_000, attempts: 1_000_000 };
 
 export async function startService(
   dir: string,
   projectEnv: NodeJS.ProcessEnv,
-  limits: Limits = generous,
-  databaseUrl?: string,
+  { limits = generous, databaseUrl, built = false }: Start = {},
 ): Promise<Service & { readonly log: string; readonly metricsPort: number }> {
   const database =
     databaseUrl === undefined
@@ -75,16 +82,14 @@ export async function startService(
   };
   try {
     await npm('env');
-    await npm('build');
+    if (built) await npm('build');
     await npm('migrate');
-    service = spawn('node', ['--env-file=.env', 'dist/main.js'], {
+    const said = await open(log, 'w');
+    service = spawn('node', ['--env-file=.env', built ? 'dist/main.js' : 'src/main.ts'], {
       cwd: dir,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', said.fd, said.fd],
     });
-    const file = createWriteStream(log);
-    service.stdout?.pipe(file);
-    service.stderr?.pipe(file);
     await ready(baseUrl, service, log);
   } catch (error) {
     await stop();

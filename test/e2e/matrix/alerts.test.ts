@@ -53,7 +53,9 @@ it.skipIf(programs === undefined)(
     const postgres = await startPostgres();
     await postgres.createDatabase('shop');
     const project = await generateFrom(watched);
-    const service = await startService(project.dir, project.env, undefined, postgres.url('shop'));
+    const service = await startService(project.dir, project.env, {
+      databaseUrl: postgres.url('shop'),
+    });
     const database = new pg.Client({ connectionString: postgres.url('shop') });
     await database.connect();
     const prometheus = await startPrometheus(

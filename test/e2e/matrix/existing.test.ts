@@ -64,7 +64,9 @@ describe('a database that has rows', () => {
 
   it('is served as it is, and not altered', async () => {
     const before = await catalogueOf(owner);
-    const service = await startService(project.dir, project.env, undefined, server.url('library'));
+    const service = await startService(project.dir, project.env, {
+      databaseUrl: server.url('library'),
+    });
     try {
       const { email, password } = await service.newAccount('admin');
       const send = async (method: string, path: string, body?: unknown, headers = {}) => {
