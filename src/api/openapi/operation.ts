@@ -2,7 +2,7 @@
 import type { Api } from '../api.js';
 import type { Operation } from '../operations.js';
 import { problemStatuses } from '../problems.js';
-import { parameters } from './parameters.js';
+import { isCached, parameters } from './parameters.js';
 import { reference, responses } from './responses.js';
 
 /** Who may call: whoever is signed in, or anyone. */
@@ -36,6 +36,7 @@ export function operationObject(api: Api, operation: Operation): object {
           : { schema: lists ? page : components.record }),
         versioned: status !== 204 && !lists && kind !== 'export',
         counted: lists,
+        cached: isCached(operation),
         ...(kind === 'export' ? { files: exportTypes } : {}),
       },
       problemStatuses(api, operation),

@@ -30,6 +30,9 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
     ...(kind === 'export' && rows ? exportParameters(rows) : []),
     ...(kind === 'read' && rows ? includeParameter(rows) : []),
     ...(lists || kind === 'deletedList' ? [preferTotal] : []),
+    ...(isCached(operation)
+      ? [header('If-None-Match', 'The ETag of the answer that you have: 304 if it is current.')]
+      : []),
     ...(changesRow(kind)
       ? [header('If-Match', 'The ETag of the row as it was read.', api.ifMatchRequired)]
       : []),
@@ -43,6 +46,10 @@ export function parameters(api: Api, operation: Operation): Parameter[] {
       : []),
   ];
 }
+
+/** Whether it tells who asks again that nothing has changed: of a row, and of a list that everyone may read. */
+export const isCached = ({ kind, allow }: Operation): boolean =>
+  kind === 'read' || ((kind === 'list' || kind === 'nestedList') && allow.has('anonymous'));
 
 /** Whether the operation may be sent again under the same key. */
 export const takesKey = (api: Pick<Api, 'features'>, { kind }: Operation): boolean =>

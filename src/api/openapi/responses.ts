@@ -13,6 +13,10 @@ const header = (description: string, schema: JsonSchema = { type: 'string' }) =>
 });
 
 const etag = { ETag: header("The row's version, for If-Match.") };
+const pageEtag = {
+  ETag: header('Of this page, for If-None-Match; where no token was sent.'),
+};
+const unchanged = { ETag: header('That of the answer that you have.') };
 const location = { Location: header('The path of the new row.') };
 const destination = { Location: header('Where the browser goes.') };
 const preferenceApplied = {
@@ -36,6 +40,7 @@ const phrases: Readonly<Record<number, string>> = {
   202: 'Accepted',
   204: 'No Content',
   302: 'Found',
+  304: 'Not Modified',
 };
 
 interface Answer {
@@ -46,19 +51,22 @@ interface Answer {
   readonly versioned?: boolean;
   /** Whether it is a list, which can be counted. */
   readonly counted?: boolean;
+  /** Whether who has it already is told so. */
+  readonly cached?: boolean;
   /** Media types of an answer that is a file, which the caller chooses from. */
   readonly files?: readonly string[];
 }
 
 /** The answers of an operation: its own, and the problems of the given statuses. */
 export function responses(
-  { status, schema, versioned = false, counted = false, files = [] }: Answer,
+  { status, schema, versioned = false, counted = false, cached = false, files = [] }: Answer,
   problems: readonly number[],
 ) {
   const headers = {
     ...(versioned ? etag : {}),
     ...(status === 201 ? location : {}),
     ...(status === 302 ? destination : {}),
+    ...(counted && cached ? pageEtag : {}),
     ...(counted ? preferenceApplied : {}),
     ...(files.length > 0 ? disposition : {}),
     ...limits,
@@ -74,6 +82,7 @@ export function responses(
         ? {}
         : { content: Object.fromEntries(files.map((type) => [type, { schema: text() }])) }),
     },
+    ...(cached ? { 304: { description: phrases[304], headers: { ...unchanged, ...limits } } } : {}),
     ...Object.fromEntries(
       [...problems, ...everywhere].map((problem) => [
         problem,

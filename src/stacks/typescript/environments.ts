@@ -66,6 +66,12 @@ const rows: readonly Row[] = [
     production: 'not shown, unless `DOCS_ENABLED=true`',
   },
   {
+    what: 'What everyone may read',
+    development: 'asked for again each time',
+    test: 'asked for again each time',
+    staging: 'kept by browsers for 10 s and by a CDN for 60 s, unless told otherwise',
+  },
+  {
     what: 'At SIGTERM',
     development: 'stops at once',
     test: 'stops at once',

@@ -58,7 +58,9 @@ const platform = [
     'update-row',
   ].map((name) => `platform/database/${name}.ts`),
   ...[
+    'caching',
     'client-address',
+    'config',
     'context',
     'cors',
     'cursor',
@@ -126,6 +128,7 @@ const tests = [
   ),
   ...[
     'access-tokens',
+    'caching',
     'client-address',
     'config',
     'cursor',

@@ -1,6 +1,7 @@
 /** What the README of a TypeScript project needs. */
 import type { Api, Resource } from '../../api/api.js';
 import { grants, type RowsName } from '../../api/grants.js';
+import { isCached } from '../../api/openapi/parameters.js';
 import type { OperationKind } from '../../api/operations.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { snakeCase } from '../../names/names.js';
@@ -44,6 +45,9 @@ function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     signIn: api.features.has('email') ? `${confirm}\n${signIn}` : signIn,
     session: shellSession(api, (role) => `npm run account -- ${person.email} ${role}`),
     entities: api.resources.map(entityRow),
+    publicReads: api.resources.some(({ operations }) =>
+      operations.some((one) => isCached(one) && one.allow.has('anonymous')),
+    ),
     publicRules: api.resources.flatMap(publicRule),
     transitions: api.resources.flatMap(transitionRows),
     nested: api.resources.flatMap(pathsOf('nestedList')),

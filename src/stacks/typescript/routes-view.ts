@@ -1,7 +1,7 @@
 /** What a module's routes.ts needs: each operation with its path, shapes and answers. */
 import type { Api, Resource } from '../../api/api.js';
 import type { Operation } from '../../api/operations.js';
-import { takesKey } from '../../api/openapi/parameters.js';
+import { isCached, takesKey } from '../../api/openapi/parameters.js';
 import { changesRow, problemStatuses } from '../../api/problems.js';
 import { keySchema } from '../../api/shapes.js';
 import { pascalCase } from '../../names/names.js';
@@ -130,18 +130,28 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
   const listsDeleted = kind === 'deletedList';
   const lists = kind === 'list' || kind === 'nestedList' || listsDeleted;
   const schema = `${listsDeleted ? 'Deleted' : ''}${names.name}${lists ? 'Page' : ''}Schema`;
+  const cached = isCached(operation);
   const answer =
     operation.status === 204
       ? 'empty'
       : kind === 'export'
         ? 'fileAnswer'
         : lists
-          ? 'pageAnswer'
+          ? cached
+            ? 'publicPageAnswer'
+            : 'pageAnswer'
           : operation.status === 201
             ? 'newRowAnswer'
             : 'rowAnswer';
   const keyed = takesKey(api, operation);
-  const others = lists ? 'listHeaders' : changesRow(kind) ? ifMatchHeaders(api) : undefined;
+  const listHeaders = cached ? 'publicListHeaders' : 'listHeaders';
+  const others = lists
+    ? listHeaders
+    : kind === 'read'
+      ? 'rowHeaders'
+      : changesRow(kind)
+        ? ifMatchHeaders(api)
+        : undefined;
   const requestHeaders = keyed ? `withIdempotencyKey(${others ?? ''})` : others;
   const security = operation.allow.has('anonymous') ? 'anyone' : 'signedIn';
   return {
@@ -175,12 +185,15 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
           : undefined,
     requestHeaders,
     call: writingCall(names.name, operation, keyed),
-    success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${schema})`}`,
+    success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${schema})`}${cached ? ', 304: unchanged' : ''}`,
+    publicly: cached && security === 'anyone' ? "\n      config: { cache: 'public' }," : '',
     helpers: [
       ...(answer === 'fileAnswer' ? [] : [answer]),
       'problems',
       security,
-      ...(lists ? ['listHeaders'] : []),
+      ...(lists ? [listHeaders] : []),
+      ...(kind === 'read' ? ['rowHeaders'] : []),
+      ...(cached ? ['unchanged'] : []),
       ...(kind === 'create' || kind === 'update' ? ['ref'] : []),
       ...(kind === 'update' ? ['mergePatch'] : []),
     ],

@@ -145,6 +145,22 @@ export const mutants: readonly Mutant[] = [
     red: 'honours If-Match where a tag is updated',
   },
   {
+    name: 'every answer is the one that the caller has',
+    edits: [['src/platform/http/caching.ts', 'opaque(tag) === current', "opaque(tag) !== ''"]],
+    red: 'answers 304 to whoever has the current version of a tag',
+  },
+  {
+    name: 'caches may keep what an account reads',
+    edits: [
+      [
+        'src/platform/http/caching.ts',
+        'request.headers.authorization === undefined',
+        "request.headers.authorization !== ''",
+      ],
+    ],
+    red: 'lets no cache keep products as an account lists them',
+  },
+  {
     name: 'a hidden field is shown',
     edits: [
       [

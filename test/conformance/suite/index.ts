@@ -6,6 +6,7 @@ import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
 import { auditChecks } from './audit.js';
 import { apiKeyChecks } from './api-keys.js';
+import { cachingChecks } from './caching.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { externalChecks } from './external.js';
@@ -55,6 +56,7 @@ export function conformance(
       refusals: refusalChecks,
       parameters: parameterChecks,
       concurrency: concurrencyChecks,
+      caching: cachingChecks,
       'idempotency keys': idempotencyChecks,
       'audit log': auditChecks,
       lifecycle: lifecycleChecks,
