@@ -48,6 +48,10 @@ export async function generateProject(source: Source): Promise<Generated> {
   }
 }
 
+/** A project of one of the models in test/fixtures. */
+export const generateFixture = (file: string): Promise<Generated> =>
+  generateProject({ from: fileURLToPath(new URL(`../fixtures/${file}`, import.meta.url)) });
+
 async function makeProject(home: string, source: Source): Promise<Omit<Generated, 'remove'>> {
   const [[flag, value]] = Object.entries(source) as [[string, string]];
   const dir = path.join(home, flag === 'starter' ? value : 'project');

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
+import { expect } from 'vitest';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { writeBlueprintYaml } from '../../src/blueprint/yaml-writer.js';
 import { generateProject, type Generated } from './generated.js';
@@ -49,11 +50,18 @@ export async function warningsOf(project: Generated): Promise<string[]> {
 export const describeApi = (project: Generated) => run(project, 'run', '--silent', 'openapi');
 
 /** openapi.yaml as it was generated, and as the service's own tool writes it: byte for byte the same. */
-export async function descriptionsOf(project: Generated) {
+async function descriptionsOf(project: Generated) {
   const file = path.join(project.dir, 'openapi.yaml');
   const generated = await readFile(file, 'utf8');
   await run(project, 'run', '--silent', 'openapi');
   return { generated, served: await readFile(file, 'utf8') };
+}
+
+/** No command has a word against the project, and it is described as its service describes itself. */
+export async function expectSound(project: Generated): Promise<void> {
+  expect(await warningsOf(project)).toEqual([]);
+  const { generated, served } = await descriptionsOf(project);
+  expect(served).toBe(generated);
 }
 
 /** The project's own tests: how many, and what is said of those that fail. `files`: only these. */

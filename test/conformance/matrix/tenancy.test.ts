@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readBlueprint } from '../../../src/commands/read-blueprint.js';
-import { environment, generateProject, type Generated } from '../../support/generated.js';
+import { environment, type Generated, generateProject } from '../../support/generated.js';
 import { tenantFeatures } from '../../support/plans.js';
-import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { expectSound, testsOf } from '../../support/project-checks.js';
 import { startService } from '../start.js';
 import { conformance } from '../suite/index.js';
 import { mutated, run } from './copies.js';
@@ -27,9 +27,7 @@ afterAll(async () => {
 });
 
 it('is a sound project, with tests of its own', async () => {
-  expect(await warningsOf(sound)).toEqual([]);
-  const { generated, served } = await descriptionsOf(sound);
-  expect(served).toBe(generated);
+  await expectSound(sound);
   const own = [
     'security',
     'accounts/invitations',

@@ -1,9 +1,8 @@
 /** The three questions to real models that are no SQL: JDL, OpenAPI, Prisma and DBML. */
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { modelTests } from '../../support/full-models.js';
-import { generateProject, type Generated } from '../../support/generated.js';
-import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { type Generated, generateFixture } from '../../support/generated.js';
+import { expectSound, testsOf } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
 afterEach(() => project?.remove());
@@ -19,11 +18,8 @@ it.each([
   ['the shop', 'dbml/holistics-ecommerce.dbml'],
   ['tipcards', 'dbml/tipcards.dbml'],
 ])('%s', async (_name, file) => {
-  const from = fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
-  project = await generateProject({ from });
-  expect(await warningsOf(project)).toEqual([]);
-  const { generated, served } = await descriptionsOf(project);
-  expect(served).toBe(generated);
+  project = await generateFixture(file);
+  await expectSound(project);
   const tests = await testsOf(project, await modelTests(project));
   expect(tests).toMatchObject({ failed: 0, said: '' });
   expect(tests.passed).toBeGreaterThan(150);

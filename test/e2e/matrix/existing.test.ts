@@ -5,9 +5,9 @@ import { execa } from 'execa';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startService } from '../../conformance/start.js';
-import { generateProject, type Generated } from '../../support/generated.js';
+import { type Generated, generateProject } from '../../support/generated.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres.js';
-import { descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { expectSound, testsOf } from '../../support/project-checks.js';
 
 const fixture = (name: string) =>
   fileURLToPath(new URL(`../../fixtures/sql/${name}`, import.meta.url));
@@ -22,9 +22,7 @@ describe('the three questions', () => {
     ['Checks across columns and by functions', 'checks.sql', 350],
   ])('%s', async (_name, file, least) => {
     project = await generateProject({ from: fixture(file), existing: true });
-    expect(await warningsOf(project)).toEqual([]);
-    const { generated, served } = await descriptionsOf(project);
-    expect(served).toBe(generated);
+    await expectSound(project);
     const tests = await testsOf(project);
     expect(tests).toMatchObject({ failed: 0, said: '' });
     expect(tests.passed).toBeGreaterThan(least);

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { afterAll, expect, it } from 'vitest';
 import type { Generated } from '../../support/generated.js';
 import { blueprintFor, starterDomain, withEverything } from '../../support/plans.js';
-import { descriptionsOf, generateFrom, testsOf, warningsOf } from '../../support/project-checks.js';
+import { expectSound, generateFrom, testsOf } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
 afterAll(() => project?.remove());
@@ -11,9 +11,7 @@ afterAll(() => project?.remove());
 it('a shop with every feature', async () => {
   const core = await blueprintFor('shop', await starterDomain('shop'));
   project = await generateFrom(withEverything(core));
-  expect(await warningsOf(project)).toEqual([]);
-  const { generated, served } = await descriptionsOf(project);
-  expect(served).toBe(generated);
+  await expectSound(project);
   const tests = await testsOf(project);
   expect(tests).toMatchObject({ failed: 0, said: '' });
 });

@@ -5,11 +5,10 @@ import type { Domain, Entity, Field } from '../../../src/blueprint/domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 import type { Generated } from '../../support/generated.js';
 import {
-  descriptionsOf,
+  expectSound,
   generateFrom,
   migrateBothWays,
   testsOf,
-  warningsOf,
 } from '../../support/project-checks.js';
 
 const names = [
@@ -77,9 +76,7 @@ const made = () => {
 
 it('are in a project without a warning', async () => {
   expect(made().blueprint.domain).toEqual(domain);
-  expect(await warningsOf(made())).toEqual([]);
-  const { generated, served } = await descriptionsOf(made());
-  expect(served).toBe(generated);
+  await expectSound(made());
 });
 
 it('are in its database, up, down and up again', async () => {

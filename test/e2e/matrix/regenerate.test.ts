@@ -12,11 +12,11 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readBlueprint } from '../../../src/commands/read-blueprint.js';
 import { main } from '../../../src/main.js';
-import { generateProject, type Generated, type Source } from '../../support/generated.js';
+import { type Generated, generateProject, type Source } from '../../support/generated.js';
 import { columnSums } from '../../support/migrating.js';
 import { populate } from '../../support/populate.js';
 import { startPostgres, type TestPostgres } from '../../support/postgres.js';
-import { describeApi, descriptionsOf, testsOf, warningsOf } from '../../support/project-checks.js';
+import { describeApi, expectSound, testsOf } from '../../support/project-checks.js';
 import { applyWishes } from '../../support/wishes.js';
 import { recordedIo } from '../../unit/io.js';
 
@@ -241,8 +241,6 @@ it.each(lives)('$source', async (life) => {
         said: '',
       });
   }
-  expect(await warningsOf(project)).toEqual([]);
-  const { generated, served } = await descriptionsOf(project);
-  expect(served).toBe(generated);
+  await expectSound(project);
   expect(await testsOf(project)).toMatchObject({ failed: 0, said: '' });
 });

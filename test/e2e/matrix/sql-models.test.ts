@@ -1,14 +1,8 @@
 /** The three questions to real schemas, and the way back of their migrations. (Chinook is in created.test.ts.) */
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { modelTests } from '../../support/full-models.js';
-import { generateProject, type Generated } from '../../support/generated.js';
-import {
-  descriptionsOf,
-  migrateBothWays,
-  testsOf,
-  warningsOf,
-} from '../../support/project-checks.js';
+import { type Generated, generateFixture } from '../../support/generated.js';
+import { expectSound, migrateBothWays, testsOf } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
 afterEach(() => project?.remove());
@@ -18,11 +12,8 @@ it.each([
   ['Kanboard, a mysqldump, with the tests of every eighth table', 'sql/kanboard.sql'],
   ['ThingsBoard, DDL of PostgreSQL, with the tests of every eighth table', 'sql/thingsboard.sql'],
 ])('%s', async (_name, file) => {
-  const from = fileURLToPath(new URL(`../../fixtures/${file}`, import.meta.url));
-  project = await generateProject({ from });
-  expect(await warningsOf(project)).toEqual([]);
-  const { generated, served } = await descriptionsOf(project);
-  expect(served).toBe(generated);
+  project = await generateFixture(file);
+  await expectSound(project);
   expect((await migrateBothWays(project)).left).toEqual([]);
   const tests = await testsOf(project, await modelTests(project));
   expect(tests).toMatchObject({ failed: 0, said: '' });
