@@ -5,6 +5,7 @@ import { type Part, partsOf } from '../blueprint/features.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
 import {
   resolveModel,
+  traitsOf,
   type Collection,
   type EntityModel,
   type Model,
@@ -70,7 +71,7 @@ export interface Api {
 export function buildApi(blueprint: Blueprint): Api {
   const { roles } = blueprint.domain;
   const features: ReadonlySet<Part> = new Set(partsOf(blueprint));
-  const model = resolveModel(blueprint.domain, features.has('tenancy'));
+  const model = resolveModel(blueprint.domain, traitsOf(blueprint));
   const taken = takenNames(features);
   const names = componentNames(model.entities, taken.schemas);
   const resources = model.entities.map((entity) => resource(model, entity, names, features));

@@ -1,5 +1,5 @@
 /** What a list offers: filters and sorts that an index serves, and no others. */
-import { columnOf, entityIndexes } from '../blueprint/indexes.js';
+import { columnOf, entityIndexes, searchesText } from '../blueprint/indexes.js';
 import type { Attribute, EntityModel } from '../blueprint/model.js';
 
 export type FilterKind =
@@ -36,6 +36,8 @@ export interface ListOffer {
   readonly sorts: readonly ApiSort[];
   /** Properties that `<property>_contains` and `q` look in. */
   readonly search: readonly string[];
+  /** Whether `q` looks for words, and `sort=relevance` brings the best match first. */
+  readonly byRelevance?: boolean;
 }
 
 const kinds: Partial<Record<Attribute['type'], FilterKind>> = {
@@ -60,7 +62,7 @@ const listParameters = new Set(['limit', 'cursor', 'sort', 'include', 'q']);
 export function listOffer(entity: EntityModel): ListOffer {
   const leading = new Set(
     entityIndexes(entity)
-      .filter((index) => index.kind !== 'trigram')
+      .filter((index) => !searchesText(index))
       .map((index) => index.leads),
   );
   const filters: ApiFilter[] = [];
@@ -92,7 +94,12 @@ export function listOffer(entity: EntityModel): ListOffer {
     filters.push(filter(entity, 'createdAt', 'datetime', undefined));
     sorts.push({ property: 'createdAt', column: 'created_at', nullable: false });
   }
-  return { filters, sorts, search: entity.entity.search ?? [] };
+  return {
+    filters,
+    sorts,
+    search: entity.entity.search ?? [],
+    byRelevance: entity.fullText !== undefined,
+  };
 }
 
 /** What the list of deleted rows offers beside that: an index finds them by this moment. */

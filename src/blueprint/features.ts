@@ -9,6 +9,7 @@ export const featureIds = [
   'traces',
   'load-test',
   'export',
+  'full-text-search',
   'jobs',
   'events',
   'webhooks',
@@ -64,6 +65,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   export: {
     title: 'Export',
     summary: 'Whole lists as CSV or NDJSON, streamed',
+    needs: [],
+  },
+  'full-text-search': {
+    title: 'Full-text search',
+    summary: 'q= finds words by an index, and puts the best match first',
     needs: [],
   },
   jobs: {

@@ -1,11 +1,14 @@
 /** The indexes of a table: those asked for, and those that foreign keys, uniques and sorts need. */
 import { sqlObjectName } from '../names/names.js';
+import type { FullText, SearchLanguage } from './full-text.js';
 import { type EntityModel, tenantColumn } from './model.js';
 
 export interface Index {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly kind: 'btree' | 'unique' | 'trigram';
+  readonly kind: 'btree' | 'unique' | 'trigram' | 'words';
+  /** Of one of words. */
+  readonly language?: SearchLanguage;
   /** The property that leads it: what it lets a list filter and sort by. */
   readonly leads: string;
   /** Properties of a unique index, for naming what clashed. */
@@ -20,9 +23,13 @@ export function entityIndexes(entity: EntityModel): Index[] {
   if (!entity.tenants) return all;
   // Every query is one of a tenant, and what is unique is so within one.
   return all.map((each) =>
-    each.kind === 'trigram' ? each : { ...each, columns: [tenantColumn, ...each.columns] },
+    searchesText(each) ? each : { ...each, columns: [tenantColumn, ...each.columns] },
   );
 }
+
+/** Whether it is one that text is looked for in, and nothing else. */
+export const searchesText = ({ kind }: Pick<Index, 'kind'>): boolean =>
+  kind === 'trigram' || kind === 'words';
 
 function neededIndexes(entity: EntityModel): Index[] {
   const uniques = uniqueIndexes(entity);
@@ -43,7 +50,13 @@ function neededIndexes(entity: EntityModel): Index[] {
   const trigrams = (entity.entity.search ?? []).map((name) =>
     index(entity, [columnOf(entity, name)], 'trigram', [name]),
   );
-  return [...uniques, ...plain, ...trigrams, ...(entity.softDelete ? [deletedIndex(entity)] : [])];
+  return [
+    ...uniques,
+    ...plain,
+    ...trigrams,
+    ...(entity.fullText ? [wordsIndex(entity.table, entity.fullText)] : []),
+    ...(entity.softDelete ? [deletedIndex(entity)] : []),
+  ];
 }
 
 function uniqueIndexes(entity: EntityModel): Index[] {
@@ -66,6 +79,16 @@ function uniqueIndexes(entity: EntityModel): Index[] {
   );
 }
 
+/** Its name tells all that its expression is made of, so that another expression is another index. */
+const wordsIndex = (table: string, { language, columns }: FullText): Index => ({
+  name: sqlObjectName(table, ...columns, language, 'words_idx'),
+  columns,
+  kind: 'words',
+  language,
+  leads: '',
+  properties: [],
+});
+
 /** What the list of deleted rows and their purge look in. */
 const deletedIndex = (entity: EntityModel): Index => ({
   name: sqlObjectName(entity.table, 'deleted_at', 'idx'),
@@ -83,7 +106,7 @@ export const indexCondition = ({ rows }: Pick<Index, 'rows'>): string | undefine
 function index(
   entity: EntityModel,
   columns: readonly string[],
-  kind: Index['kind'],
+  kind: 'btree' | 'unique' | 'trigram',
   properties: readonly string[],
 ): Index {
   const isLive = kind === 'unique' && entity.softDelete;

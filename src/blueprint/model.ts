@@ -9,6 +9,8 @@ import {
   snakeCase,
 } from '../names/names.js';
 import type { Domain, Entity, Field, Key, Lifecycle, Relation } from './domain.js';
+import type { FullText, SearchLanguage } from './full-text.js';
+import type { Blueprint } from './schema.js';
 
 /** The table of the built-in accounts that `to: account` points at. */
 export const accountTable = 'auth_accounts';
@@ -91,12 +93,29 @@ export interface EntityModel {
   readonly versioned: boolean;
   /** Whether each row is of one tenant. */
   readonly tenants: boolean;
+  /** What `q` looks in by an index of words, where it does. */
+  readonly fullText: FullText | undefined;
   readonly entity: Entity;
 }
 
-/** Resolves a domain that has passed the checks; `tenancy`: whether rows are of tenants. */
-export function resolveModel(domain: Domain, tenancy = false): Model {
-  const entities = domain.entities.map((entity) => resolveEntity(entity, { domain, tenancy }));
+/** What the rest of a Blueprint means for every table. */
+export interface Traits {
+  readonly tenancy?: boolean;
+  readonly searchLanguage?: SearchLanguage | undefined;
+}
+
+export const traitsOf = ({ features = [], api }: Pick<Blueprint, 'features' | 'api'>): Traits => ({
+  tenancy: features.includes('tenancy'),
+  searchLanguage: features.includes('full-text-search')
+    ? (api.searchLanguage ?? 'simple')
+    : undefined,
+});
+
+/** Resolves a domain that has passed the checks. */
+export function resolveModel(domain: Domain, traits: Traits = {}): Model {
+  const entities = domain.entities.map((entity) =>
+    resolveEntity(entity, { ...traits, domain, tenancy: traits.tenancy ?? false }),
+  );
   return {
     roles: domain.roles,
     entities,
@@ -137,9 +156,10 @@ export function joinTable(entity: Entity, relation: Relation): JoinTable {
   };
 }
 
-type Whole = { readonly domain: Domain; readonly tenancy: boolean };
+type Whole = Traits & { readonly domain: Domain; readonly tenancy: boolean };
 
 function resolveEntity(entity: Entity, whole: Whole): EntityModel {
+  const all = attributes(entity);
   return {
     name: entity.name,
     plural: entityPlural(entity),
@@ -149,7 +169,7 @@ function resolveEntity(entity: Entity, whole: Whole): EntityModel {
     path: entityPath(entity),
     table: entityTable(entity),
     key: entityKey(entity),
-    attributes: attributes(entity),
+    attributes: all,
     references: references(entity, whole),
     collections: collections(entity, whole),
     lifecycle: entity.lifecycle,
@@ -157,8 +177,19 @@ function resolveEntity(entity: Entity, whole: Whole): EntityModel {
     softDelete: entity.softDelete ?? false,
     versioned: entity.version ?? true,
     tenants: whole.tenancy && entity.shared !== true,
+    fullText: fullTextOf(entity, all, whole.searchLanguage),
     entity,
   };
+}
+
+function fullTextOf(
+  { search = [] }: Entity,
+  all: readonly Attribute[],
+  language: SearchLanguage | undefined,
+): FullText | undefined {
+  if (language === undefined || search.length === 0) return undefined;
+  const columnOf = (name: string) => all.find((one) => one.name === name)?.column ?? name;
+  return { language, columns: search.map(columnOf) };
 }
 
 function attributes(entity: Entity): Attribute[] {

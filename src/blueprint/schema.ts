@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { domainSchema } from './domain.js';
 import { featureIds, signInWays } from './features.js';
+import { searchLanguages } from './full-text.js';
 
 export const projectName = z
   .string()
@@ -83,6 +84,12 @@ export const blueprintSchema = z.strictObject({
     ifMatch: z
       .enum(['optional', 'required'])
       .describe('Whether a change without If-Match is refused with 428.'),
+    searchLanguage: z
+      .enum(searchLanguages)
+      .optional()
+      .describe(
+        'With full-text-search: the language whose words are cut to their stems; simple, when left out, takes every word as it is written, which is right for names, codes and texts in several languages.',
+      ),
   }),
   accounts: z.strictObject({
     signIn: z.array(z.enum(signInWays)).min(1),

@@ -1,5 +1,6 @@
 /** Columns and constraints as SQL. */
 import { decimalDigits } from '../api/shapes.js';
+import { vectorSql } from '../blueprint/full-text.js';
 import { indexCondition, type Index } from '../blueprint/indexes.js';
 import {
   type Attribute,
@@ -76,6 +77,17 @@ export function checkSql(entity: EntityModel, attribute: Attribute): string | un
   ].filter((condition) => typeof condition === 'string');
   if (conditions.length === 0) return undefined;
   return `constraint ${sqlIdentifier(sqlObjectName(entity.table, attribute.column, 'check'))} check (${conditions.join(' and ')})`;
+}
+
+/** What an index is of: `(name, id)`, or what a search by text looks in. */
+export function indexedSql({
+  kind,
+  columns,
+  language = 'simple',
+}: Pick<Index, 'kind' | 'columns' | 'language'>): string {
+  if (kind === 'words') return `using gin ((${vectorSql({ language, columns })}))`;
+  const list = columns.map(sqlIdentifier).join(', ');
+  return kind === 'trigram' ? `using gin (${list} gin_trgm_ops)` : `(${list})`;
 }
 
 /** ` where deleted_at is null`, or nothing for an index of every row. */

@@ -6,6 +6,7 @@ import {
   checkSql,
   columnSql,
   foreignKeySql,
+  indexedSql,
   indexedRowsSql,
   keyColumnSql,
   referenceColumnSql,
@@ -186,12 +187,9 @@ const lines = (start: string, parts: readonly string[]) => `${start}\n  ${parts.
 function indexes(resource: Resource): string[] {
   const table = sqlIdentifier(resource.entity.table);
   return resource.indexes.map((index) => {
-    const { kind, columns } = index;
+    const { kind } = index;
     const name = sqlIdentifier(index.name);
-    const list = columns.map(sqlIdentifier).join(', ');
-    if (kind === 'trigram')
-      return `create index ${name} on ${table} using gin (${list} gin_trgm_ops);`;
-    return `create ${kind === 'unique' ? 'unique ' : ''}index ${name} on ${table} (${list})${indexedRowsSql(index)};`;
+    return `create ${kind === 'unique' ? 'unique ' : ''}index ${name} on ${table} ${indexedSql(index)}${indexedRowsSql(index)};`;
   });
 }
 

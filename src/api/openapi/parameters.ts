@@ -87,8 +87,11 @@ function query(name: string, schema: JsonSchema, description?: string): Paramete
 
 /** Those of a list. */
 export function listParameters(resource: Pick<Resource, 'list' | 'includes'>): Parameter[] {
-  const { sorts, search, filters } = resource.list;
-  const sortNames = sorts.map(({ property }) => property).join('|');
+  const { sorts, search, filters, byRelevance } = resource.list;
+  const sortNames = [
+    ...sorts.map(({ property }) => property),
+    ...(byRelevance ? ['relevance'] : []),
+  ].join('|');
   return [
     query('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }, 'Rows a page.'),
     query(
@@ -99,16 +102,21 @@ export function listParameters(resource: Pick<Resource, 'list' | 'includes'>): P
     query(
       'sort',
       { type: 'string', pattern: listOf(`-?(${sortNames})`), maxLength: 500 },
-      'Properties to sort by, separated by commas; a minus sorts downwards.',
+      `Properties to sort by, separated by commas; a minus sorts downwards.${byRelevance ? ' With `q`, `relevance` puts the best match first.' : ''}`,
     ),
     ...includeParameter(resource),
     ...(search.length === 0
       ? []
-      : [query('q', { type: 'string', minLength: 1, maxLength: 200 }, 'Text to search for.')]),
+      : [query('q', { type: 'string', minLength: 1, maxLength: 200 }, searchedText(byRelevance))]),
     ...filters.flatMap(filterParameters),
     ...search.map((name) => query(`${name}_contains`, { type: 'string', maxLength: 200 })),
   ];
 }
+
+const searchedText = (byRelevance = false) =>
+  byRelevance
+    ? 'Words to search for, all of them; `"as a phrase"`, `or` between alternatives, a minus before what must not be there.'
+    : 'Text to search for.';
 
 /** Those of the list, but for its pages and for what it embeds. */
 const exportParameters = (resource: Resource): Parameter[] =>

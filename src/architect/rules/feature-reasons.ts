@@ -1,11 +1,18 @@
 /** When the answers give a reason for a feature, and what is said where they give none. */
 import { adminRoles } from '../../blueprint/admin-roles.js';
+import type { Domain } from '../../blueprint/domain.js';
 import type { Feature } from '../../blueprint/features.js';
 import type { Facts } from './facts.js';
 import { count, listed } from './figures.js';
 
 /** More than an operator can help by hand. */
 const manyUsers = 10_000;
+
+/** Long texts that are searched. */
+const searchedTexts = ({ entities }: Domain) =>
+  entities.flatMap(({ fields, search = [] }) =>
+    fields.filter(({ name, type }) => type === 'text' && search.includes(name)),
+  ).length;
 
 interface Reason {
   /** Why these answers want it, naming them; undefined where they give no reason. */
@@ -70,6 +77,14 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
         : undefined,
     notYet:
       'Lists are short enough to be paged through; from 20 GB a month on, or the first report that wants whole lists.',
+  },
+  'full-text-search': {
+    wanted: ({ answers, brief }) =>
+      answers.dataGrowthGbPerMonth >= 20 && searchedTexts(brief.domain) > 0
+        ? `${answers.dataGrowthGbPerMonth} GB a month, and long texts among it that are searched: whoever looks for words wants the best match first, not every text that has their letters in it.`
+        : undefined,
+    notYet:
+      'q= finds any part of a text without it, in no order of merit; from 20 GB a month on with long texts in it, or when searching is how people find their way.',
   },
   jobs: {
     wanted: ({ answers }) =>

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.js';
 import { adminRoles } from '../admin-roles.js';
 import { featureTexts, withNeeds } from '../features.js';
 import type { Blueprint } from '../schema.js';
+import { fullTextProblems } from './full-text.js';
 import { tenancyProblems } from './tenancy.js';
 
 /** Lists without repetitions, one decision an id, features with what they are built on. */
@@ -12,6 +13,7 @@ export const settingProblems = (blueprint: Blueprint): Problem[] => [
   ...missingNeeds(blueprint),
   ...missingAdmin(blueprint),
   ...tenancyProblems(blueprint),
+  ...fullTextProblems(blueprint),
 ];
 
 function missingNeeds({ features = [] }: Blueprint): Problem[] {

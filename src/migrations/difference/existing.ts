@@ -2,6 +2,7 @@
  * Tables that were there before: what hangs on them has names of their owner's. Where the design
  * does not tell a name, the migration looks for it in the catalogue.
  */
+import { searchesText } from '../../blueprint/indexes.js';
 import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { addConstraint, alter, dropConstraint, dropIndex, quoted } from './statements.js';
 import type { Constraint, Table } from './tables.js';
@@ -42,7 +43,7 @@ export function dropFoundIndex(
   table: Pick<Table, 'name' | 'existing'>,
   { name, columns, kind, rows }: Table['indexes'][number],
 ): string {
-  if (!table.existing || kind === 'trigram') return dropIndex(name);
+  if (!table.existing || searchesText({ kind })) return dropIndex(name);
   // The key at the end of a plain one is our own habit.
   const lists = kind === 'unique' ? [columns] : [columns, columns.slice(0, -1)];
   const keys = lists

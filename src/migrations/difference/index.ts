@@ -13,7 +13,7 @@
  *   there are no steps and no files.
  */
 import { partsOf } from '../../blueprint/features.js';
-import { resolveModel } from '../../blueprint/model.js';
+import { resolveModel, traitsOf } from '../../blueprint/model.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { ambiguities } from './ambiguities.js';
 import { changeSteps } from './changes.js';
@@ -41,14 +41,14 @@ export function migrationsBetween(
   options: DifferenceOptions,
 ): Difference {
   const [oldModel, newModel] = [resolveModel(before.domain), resolveModel(after.domain)];
-  const tenancy = after.features?.includes('tenancy') ?? false;
   const unclear = [...tenancyRefusals(before, after), ...ambiguities(oldModel, newModel, options)];
   if (unclear.length > 0) return { steps: [], files: [], destructive: [], refusals: unclear };
-  const stored = tablesOf(before.domain, tenancy);
-  const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain), tenancy);
-  const wanted = tablesOf(after.domain, tenancy);
+  const [old, now] = [traitsOf(before), traitsOf(after)];
+  const stored = tablesOf(before.domain, old);
+  const renamed = tablesOf(inNamesOf(newModel, oldModel, before.domain), old);
+  const wanted = tablesOf(after.domain, now);
   const retyped = retypedColumns(renamed, wanted);
-  const next = withNextColumns(after.domain, wanted, retyped, tenancy);
+  const next = withNextColumns(after.domain, wanted, retyped, now);
   const found = changeSteps(stored, renamed, next, retyped, options);
   const refusals = [
     ...takenNames(stored, renamed, wanted),

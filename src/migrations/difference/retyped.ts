@@ -3,6 +3,7 @@
  * a second column beside the first, kept up by a trigger, takes its place in the end.
  */
 import type { Domain } from '../../blueprint/domain.js';
+import type { Traits } from '../../blueprint/model.js';
 import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { type Conversion, conversionOf } from './conversions.js';
 import { requireSteps } from './nullability.js';
@@ -45,7 +46,7 @@ export function withNextColumns(
   domain: Domain,
   now: readonly Table[],
   retyped: RetypedColumns,
-  tenancy: boolean,
+  traits: Traits,
 ) {
   const entities = domain.entities.map((entity) => {
     const columns = now.find((table) => table.id === entity.name)?.columns ?? [];
@@ -59,7 +60,7 @@ export function withNextColumns(
       }),
     };
   });
-  return tablesOf({ ...domain, entities }, tenancy);
+  return tablesOf({ ...domain, entities }, traits);
 }
 
 /** From the first row that has both to the last: expand, backfill, require, contract. */

@@ -1,6 +1,6 @@
 /** The statements of a difference, each with a semicolon. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
-import { indexedRowsSql } from '../columns.js';
+import { indexedRowsSql, indexedSql } from '../columns.js';
 import type { Column, Constraint, Table } from './tables.js';
 
 type TableIndex = Table['indexes'][number];
@@ -46,11 +46,9 @@ export function createTable(table: Table): string {
 }
 
 export function createIndex(table: string, index: TableIndex, how = ''): string {
-  const columns = index.columns.map(id).join(', ');
   const unique = index.kind === 'unique' ? 'unique ' : '';
-  const list = index.kind === 'trigram' ? `using gin (${columns} gin_trgm_ops)` : `(${columns})`;
   const rows = indexedRowsSql(index);
-  return `create ${unique}index ${how}${id(index.name)} on ${id(table)} ${list}${rows};`;
+  return `create ${unique}index ${how}${id(index.name)} on ${id(table)} ${indexedSql(index)}${rows};`;
 }
 
 /** While others read and write. */

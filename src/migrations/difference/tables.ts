@@ -8,6 +8,7 @@ import {
   type EntityModel,
   type Model,
   type Reference,
+  type Traits,
 } from '../../blueprint/model.js';
 import type { Domain } from '../../blueprint/domain.js';
 import { sqlIdentifier, sqlLiteral, sqlObjectName } from '../../names/names.js';
@@ -48,7 +49,7 @@ export interface Table {
   readonly tenantKeys: readonly Constraint[];
   readonly checks: readonly Constraint[];
   readonly foreignKeys: readonly Constraint[];
-  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'rows'>[];
+  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'language' | 'rows'>[];
   readonly comment: string | undefined;
   /** Whether its rows may be deleted and still be there. */
   readonly softDelete?: boolean;
@@ -74,8 +75,8 @@ export interface TableChange {
 }
 
 /** Every table of the project whose form depends on the Blueprint, in the Blueprint's order. */
-export function tablesOf(domain: Domain, tenancy = false): Table[] {
-  const model = resolveModel(domain, tenancy);
+export function tablesOf(domain: Domain, traits: Traits = {}): Table[] {
+  const model = resolveModel(domain, traits);
   return [
     accounts(domain.roles.map(({ name }) => name)),
     ...model.entities.map(entityTableOf),

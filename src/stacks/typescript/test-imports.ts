@@ -15,7 +15,12 @@ export function testImports(
     readonly moves: object | undefined;
     readonly create: { readonly hidden: string } | undefined;
     readonly read:
-      | { readonly includeList: string; readonly filters: string; readonly search: string }
+      | {
+          readonly includeList: string;
+          readonly filters: string;
+          readonly search: string;
+          readonly words: { readonly list: string; readonly indexed: boolean } | undefined;
+        }
       | undefined;
   },
 ) {
@@ -35,6 +40,16 @@ export function testImports(
     .add('../support/counting.ts', ['countQueries'], Boolean(parts.read?.includeList))
     .add('../support/lists.ts', ['expectSorted', 'times'], parts.read !== undefined)
     .add('../support/lists.ts', ['encoded'], Boolean(parts.read?.filters || parts.read?.search))
+    .add(
+      `../../src/modules/${folder}/repository.ts`,
+      [`${camel}List`],
+      parts.read?.words?.indexed === true,
+    )
+    .add(
+      '../../src/platform/database/full-text.ts',
+      ['matching'],
+      parts.read?.words?.indexed === true,
+    )
     .add(
       '../support/lists.ts',
       ['walk'],

@@ -2,6 +2,7 @@
 import type { Api, Resource } from '../../api/api.js';
 import { entityShapes, isDirectOwner } from '../../api/shapes.js';
 import type { Reference } from '../../blueprint/model.js';
+import { wordsView } from './test-search.js';
 import { js } from '../../render/literals.js';
 import {
   absentKey,
@@ -64,14 +65,16 @@ export function testView(api: Api, resource: Resource) {
 /** The templates of the test that this entity has a use for, in their order. */
 function testParts(
   parts: Readonly<
-    Record<'create' | 'read' | 'update' | 'remove' | 'restore' | 'moves', object | undefined>
-  > &
-    Readonly<Record<'nestedTests' | 'linkTests', readonly object[]>>,
+    Record<'create' | 'update' | 'remove' | 'restore' | 'moves', object | undefined>
+  > & { readonly read: { readonly words: object | undefined } | undefined } & Readonly<
+      Record<'nestedTests' | 'linkTests', readonly object[]>
+    >,
 ): string[] {
   const all: readonly (readonly [string, boolean])[] = [
     ['create', parts.create !== undefined],
     ['get', parts.read !== undefined],
     ['list', parts.read !== undefined],
+    ['search', parts.read?.words !== undefined],
     ['update', parts.update !== undefined],
     ['delete', parts.remove !== undefined],
     ['restore', parts.restore !== undefined],
@@ -187,6 +190,8 @@ function readView(api: Api, resource: Resource, caller: Caller | undefined) {
       .join(', '),
     search: searched ? `${searched.name}${searched.required ? '' : '?'}` : '',
     searchParameter: searched?.name ?? '',
+    findsParts: !list.byRelevance,
+    words: wordsView(api, resource, caller),
     includes: includeTests(api, resource, caller, visible),
     includeList: visible.map(({ name }) => name).join(','),
     mostQueries: visible.length + 1,

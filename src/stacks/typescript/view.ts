@@ -29,6 +29,7 @@ import {
   injectionView,
 } from './security-view.js';
 import { tenancyTests } from './tenancy-tests.js';
+import { searchView } from './features/full-text-search.js';
 import { tenancyView } from './tenancy-view.js';
 import { testView } from './test-view.js';
 
@@ -135,6 +136,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     ...injectionView(api),
     ...exportsView(api),
     ...idempotencyView(api),
+    ...searchView(blueprint, api),
     ...auditView(api),
     anySeedOwned: made.resources.some((resource) => takesOwner(made, resource)),
     rowsParameter: made.resources.length > 0 ? 'db' : '_db',

@@ -228,6 +228,22 @@ export const mutants: readonly Mutant[] = [
     red: 'searches the name of tags|keeps tags from hostile filters',
   },
   {
+    name: 'a search forgets whose rows they are',
+    edits: [
+      [
+        'src/platform/database/list-query.ts',
+        'where.push(rows.sql)',
+        'where.push(request.q === undefined ? rows.sql : `(${rows.sql} or true)`)',
+      ],
+    ],
+    red: 'finds no products by a search that the caller may not list',
+  },
+  {
+    name: 'the worst match of a search comes first',
+    edits: [['src/platform/database/full-text.ts', '`-ts_rank(', '`ts_rank(']],
+    red: 'puts the products that match best first',
+  },
+  {
     name: 'a transition does not look at the state',
     edits: [
       [`${order}/lifecycle.ts`, '(from as readonly State[]).includes(state)', 'from.length > 0'],

@@ -167,6 +167,7 @@ async function searches(world: World, resource: Resource, property: string): Pro
   for (const needle of needles.filter((one) => one.trim() !== '')) {
     const found = idsOf(await walk(client, path, person, { [`${property}_contains`]: needle }));
     expect(found, needle).toEqual(idsOf(all.filter((row) => has(row, property, needle))));
+    if (resource.list.byRelevance) continue;
     const anywhere = idsOf(await walk(client, path, person, { q: needle }));
     const wanted = all.filter((row) => resource.list.search.some((name) => has(row, name, needle)));
     expect(anywhere, `q=${needle}`).toEqual(idsOf(wanted));

@@ -31,6 +31,7 @@ import { throttlingChecks } from './throttling.js';
 import { tokenChecks } from './tokens.js';
 import { userAdminChecks } from './user-admin.js';
 import { visibilityChecks } from './visibility.js';
+import { wordChecks } from './words.js';
 
 /** `unreachable`: the checks that no role can bring about over HTTP, where they are known; `sample`: of which entities. */
 export function conformance(
@@ -64,6 +65,7 @@ export function conformance(
       links: linkChecks,
       lists: listChecks,
       filters: filterChecks,
+      'full-text search': wordChecks,
       exports: exportChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,

@@ -68,6 +68,14 @@ async function attacksFilters(world: World, resource: Resource): Promise<void> {
       ).toEqual(wanted.slice(0, 100).map(({ id }) => id));
       if (wanted.length <= 100) expect(nextCursor).toBeNull();
     };
+    /** How words are cut is the language's affair: a row of the caller's that shares none is too much. */
+    const asWords = async (fits: (row: Json) => boolean) => {
+      const answer = await client.get(path, { as, query: { q: payload, sort: 'relevance' } });
+      if (answer.status === 400) return;
+      const { items } = expectOk(answer) as { items: Json[] };
+      const known = new Set(all.map(({ id }) => id));
+      for (const item of items) expect(known.has(item['id']) && fits(item), payload).toBe(true);
+    };
     const asked = list.filters.flatMap(({ parameter, property, range }) => [
       ask(parameter, (row) => row[property] === payload),
       ...(range ? ['gt', 'gte', 'lt', 'lte'] : []).map((form) =>
@@ -78,12 +86,25 @@ async function attacksFilters(world: World, resource: Resource): Promise<void> {
       ask(`${name}_contains`, (row) => holds(row[name], payload)),
     );
     const anywhere = (row: Json) => list.search.some((name) => holds(row[name], payload));
+    const someWord = (row: Json) => list.search.some((name) => sharesWord(row[name], payload));
     await Promise.all([
       ...asked,
       ...searched,
-      ...(list.search.length > 0 ? [ask('q', anywhere)] : []),
+      ...(list.search.length > 0 && !list.byRelevance ? [ask('q', anywhere)] : []),
+      ...(list.byRelevance ? [asWords(someWord)] : []),
     ]);
   }
+}
+
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+function sharesWord(text: unknown, part: string): boolean {
+  const words = new Set(wordsOf(asText(text ?? '')));
+  return wordsOf(part).some((word) => words.has(word));
 }
 
 async function attacksOthers(world: World, resource: Resource): Promise<void> {

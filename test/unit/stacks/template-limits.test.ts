@@ -70,6 +70,16 @@ const allowed: Readonly<
     lines: 220,
     why: 'every error that there is, one after the other',
   },
+  'typescript/src/platform/database/list-query.ts.hbs': {
+    lines: 200,
+    control: 15,
+    why: 'every list there is; its search by words or by parts of them',
+  },
+  'typescript/src/platform/http/list.ts.hbs': {
+    lines: 210,
+    control: 15,
+    why: 'every list there is; sorted by relevance where words are searched',
+  },
   'typescript/src/platform/accounts/authenticate.ts.hbs': {
     control: 15,
     why: 'what else may stand where a token of ours does',

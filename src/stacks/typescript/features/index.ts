@@ -16,6 +16,7 @@ import { exports } from './export.js';
 import { audit } from './audit.js';
 import { email } from './email.js';
 import { events } from './events.js';
+import { fullTextSearch } from './full-text-search.js';
 import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
@@ -39,6 +40,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   'load-test': loadTest,
   traces,
   export: exports,
+  'full-text-search': fullTextSearch,
   jobs,
   events,
   webhooks,
