@@ -3,6 +3,7 @@
  * It is offered by name and done only when accepted.
  */
 import type { Domain, Entity, Field, Relation } from '../blueprint/domain.js';
+import { goingAlong, withSoftDelete } from '../blueprint/soft-delete.js';
 import { UserError } from '../errors.js';
 import { camelCase, pascalCase, singular } from '../names/names.js';
 import type { ImportQuestion } from './imported.js';
@@ -153,40 +154,9 @@ function deletionOffer({ name, fields, lifecycle, version }: Entity, domain: Dom
     {
       ...asked,
       effect: `It becomes soft delete: the service sets it, hides such rows, can restore them, and removes them for good after a while.${others}`,
-      apply: (current) => ({
-        ...current,
-        entities: current.entities.map((entity) =>
-          along.has(entity.name) ? softlyDeleted(entity) : entity,
-        ),
-      }),
+      apply: (current) => withSoftDelete(current, along),
     },
   ];
-}
-
-/** The entity and those whose rows are deleted with its rows: what goes along must come back along. */
-function goingAlong(name: string, { entities }: Domain): Set<string> {
-  const names = new Set([name]);
-  for (const parent of names)
-    for (const { name: child, relations = [] } of entities)
-      if (relations.some(({ to, onDelete }) => to === parent && onDelete === 'cascade'))
-        names.add(child);
-  return names;
-}
-
-/** The entity's own moment of deletion takes the place of a field that was it. */
-function softlyDeleted(entity: Entity): Entity {
-  const isMark = ({ name, type }: Field) =>
-    type === 'datetime' && /^(deleted|removed)At$/.test(name);
-  const gone = new Set(entity.fields.filter(isMark).map(({ name }) => name));
-  const without = (lists: readonly string[][] = []) =>
-    lists.filter((list) => !list.some((name) => gone.has(name)));
-  return {
-    ...entity,
-    fields: entity.fields.filter(({ name }) => !gone.has(name)),
-    ...(entity.indexes && { indexes: without(entity.indexes) }),
-    ...(entity.uniques && { uniques: without(entity.uniques) }),
-    softDelete: true,
-  };
 }
 
 const withEntity = (domain: Domain, name: string, change: (entity: Entity) => Entity): Domain => ({

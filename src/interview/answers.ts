@@ -36,6 +36,7 @@ export interface AnswerValues {
   readonly with: readonly Feature[];
   readonly without: readonly Feature[];
   readonly dataKinds: Readonly<Requirements['dataKinds']>;
+  readonly softDelete: readonly string[];
   readonly hosting: Requirements['hosting'];
 }
 

@@ -4,6 +4,7 @@ import type { AnswerKey, Answers, AnswerValues } from './answers.js';
 import { domainKeys, type DomainPart } from './domain.js';
 import type { Context } from './question.js';
 import { questions } from './questions.js';
+import { restorable } from './restorable.js';
 
 type Optional =
   | 'description'
@@ -59,7 +60,7 @@ export function toBrief(answers: CompleteAnswers, part: DomainPart): Brief {
     signIn: [...answers.signIn],
     features: { with: [...answers.with], without: [...answers.without] },
     ...(answers.stack === undefined ? {} : { stack: answers.stack }),
-    domain: part.domain,
+    domain: restorable(part.domain, answers.softDelete),
     domainSource: part.domainSource,
     ...(part.database === undefined ? {} : { database: part.database }),
     ...(part.notCarriedOver === undefined ? {} : { notCarriedOver: [...part.notCarriedOver] }),

@@ -9,6 +9,7 @@ import { domainQuestions } from './domain-questions.js';
 import { dataKinds, featureOptions, hostings, scaleOptions } from './options.js';
 import { nameProblem } from './project-name.js';
 import type { Question } from './question.js';
+import { entityNames } from './restorable.js';
 import { number, row } from './rows.js';
 
 const nothing = () => undefined;
@@ -204,6 +205,16 @@ export const questions: readonly Question[] = [
     why: 'It tightens sign-in, changes and backups, and names the duties of law.',
     kind: choices('<list>', dataKinds, { mayBeNone: true }),
     default: () => ['personal'],
+  }),
+  row<'softDelete'>({
+    key: 'softDelete',
+    flag: '--soft-delete',
+    group: 'data',
+    question: 'Of which things can deleted rows be restored?',
+    why: 'What was deleted by mistake comes back with all that went with it, until it is purged.',
+    kind: entityNames,
+    default: () => [],
+    onlyOnRequest: true,
   }),
   row<'hosting'>({
     key: 'hosting',
