@@ -13,6 +13,7 @@ export const featureIds = [
   'jobs',
   'events',
   'webhooks',
+  'broker',
   'idempotency',
   'audit',
 ] as const;
@@ -85,6 +86,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   webhooks: {
     title: 'Webhooks',
     summary: 'Events sent to whoever subscribes, signed and tried again for days',
+    needs: ['events'],
+  },
+  broker: {
+    title: 'Broker',
+    summary: 'Events published to NATS for other services, each at least once',
     needs: ['events'],
   },
   idempotency: {

@@ -9,7 +9,7 @@ import {
   signInCodes,
 } from './account-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
-import { outboxEvents } from './event-tables.js';
+import { outboxEvents, outboxMessages } from './event-tables.js';
 import { webhookTables } from './webhook-tables.js';
 
 export interface FeatureTables {
@@ -38,6 +38,7 @@ const tables: Readonly<
   'user-admin': [accountIndexes],
   events: [outboxEvents],
   webhooks: [webhookTables],
+  broker: [outboxMessages],
   idempotency: [idempotencyKeys],
   audit: [auditLog],
 };

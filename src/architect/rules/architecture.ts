@@ -5,7 +5,7 @@ import { otherwise, type Outcome, type Rule } from './rule.js';
 /** One team can hold a code base together by talking. */
 const oneTeam = 8;
 /** Beyond it, waiting for each other's releases costs more than a network between modules. */
-const servicesFromTeam = 26;
+export const servicesFromTeam = 26;
 
 const people = ({ answers }: Facts) =>
   answers.teamSize === 1 ? 'One person builds it' : `${answers.teamSize} people build it`;

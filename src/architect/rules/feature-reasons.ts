@@ -4,6 +4,7 @@ import type { Domain } from '../../blueprint/domain.js';
 import type { Feature } from '../../blueprint/features.js';
 import type { Facts } from './facts.js';
 import { count, listed } from './figures.js';
+import { servicesFromTeam } from './architecture.js';
 
 /** More than an operator can help by hand. */
 const manyUsers = 10_000;
@@ -103,6 +104,13 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     wanted: () => undefined,
     notYet:
       'Nobody outside is told of changes; from the first partner on who would otherwise ask every minute.',
+  },
+  broker: {
+    wanted: ({ answers }) =>
+      answers.teamSize >= servicesFromTeam
+        ? `${answers.teamSize} people will split services off: those hear of changes from a stream, and do not read these tables.`
+        : undefined,
+    notYet: `One program needs no broker to talk to itself; from the second service on that must hear of changes here, or from ${servicesFromTeam} people on.`,
   },
   idempotency: {
     wanted: ({ answers }) =>

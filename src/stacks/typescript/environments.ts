@@ -107,6 +107,13 @@ const rows: readonly Row[] = [
     staging: 'go to the public internet only, over https',
   },
   {
+    what: 'Broker',
+    of: 'broker',
+    development: 'events are in the log when `BROKER_URL` is empty',
+    test: 'a stand-in, and a NATS server where `nats-server` is installed',
+    staging: '`BROKER_URL`, with a user of its own',
+  },
+  {
     what: 'Metrics',
     of: 'metrics',
     development: 'on `METRICS_PORT`',

@@ -29,6 +29,9 @@ export function tenancyView(
     tenantClaimName: only(", 'tenant'"),
     tenantColumn: only('tenant_id as "tenantId", '),
     accountTenantColumn: only('account.tenant_id as "tenantId", '),
+    tenantHeader: only("\n      'tenant-id': tenantId,"),
+    tenantDocs: only('\n  "tenantid": "whose row it is",'),
+    tenantOfEvent: only('\n      tenantid: ctx.tenantId,'),
     tenantName: only('tenantId, '),
     andOfTenant: only(' and t.tenant_id = current_tenant()'),
     jobData: has

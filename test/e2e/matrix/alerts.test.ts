@@ -19,7 +19,7 @@ import { prometheusPrograms, startPrometheus } from '../../support/prometheus.js
 
 const programs = await prometheusPrograms();
 const core = await blueprintFor('shop', await starterDomain('shop'));
-const watched: Blueprint = { ...core, features: ['metrics'] };
+const watched: Blueprint = { ...core, features: ['metrics', 'jobs', 'events', 'broker'] };
 const folder = await mkdtemp(path.join(tmpdir(), 'alerts-'));
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -101,7 +101,7 @@ it.skipIf(programs === undefined)(
 
 /** The rules as they are generated, with windows that a test can wait for. */
 async function quickRules(): Promise<string> {
-  const alerting = alertingOf(watched.requirements, watched.name, [
+  const alerting = alertingOf(watched.requirements, watched.name, watched.features, [
     { suffix: 'BurnsFast', factor: 14.4, long: '40s', short: '10s', severity: 'page' },
   ]);
   const alerts = alerting.burnAlerts.map((alert) => ({ ...alert, for: '' }));

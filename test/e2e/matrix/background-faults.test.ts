@@ -1,4 +1,4 @@
-/** The tests that come with jobs, events and webhooks see what would lose work, or do it twice. */
+/** The tests that come with jobs, events, webhooks and the broker see what would lose work, or do it twice. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { testsOf } from '../../support/project-checks.js';
 
 let project: Generated;
 beforeAll(async () => {
-  project = await generateProject({ starter: 'shop', features: ['jobs', 'events', 'webhooks'] });
+  const features = ['jobs', 'events', 'webhooks', 'broker'] as const;
+  project = await generateProject({ starter: 'shop', features });
 });
 afterAll(() => project.remove());
 
@@ -62,6 +63,20 @@ const faults: readonly Fault[] = [
     from: 'privateTargets ? lookup : onlyPublic(lookup)',
     to: 'privateTargets ? lookup : onlyPublic(lookup) && lookup',
     red: ['webhook-targets', 'to a name with one address outside and one inside'],
+  },
+  {
+    name: 'an event leaves the outbox before the broker has it',
+    file: 'src/platform/broker/outbox.ts',
+    from: "if (answer?.status !== 'rejected') stored.push(id);",
+    to: 'if (id) stored.push(id);',
+    red: ['broker', 'goes away in the middle gets the rest'],
+  },
+  {
+    name: 'an event that is published again is another message',
+    file: 'src/platform/broker/cloud-event.ts',
+    from: '    id,\n    subject: `${streamName}',
+    to: '    id: crypto.randomUUID(),\n    subject: `${streamName}',
+    red: ['broker', 'whose answer is lost is published again, and is there once'],
   },
 ];
 

@@ -88,6 +88,8 @@ export async function telling(): Promise<Blueprint[]> {
     withEverything(blueprintOf(nothing)),
     ...loaded.map((domain) => withEverything(blueprintOf(domain))),
     blueprintOf(nothing, { features: ['tenancy'] }),
+    // Told to handlers here, and to nobody else.
+    blueprintOf(nothing, { features: ['jobs', 'events'] }),
     ...loaded.map((domain) => blueprintOf(domain, { features: tenantFeatures })),
     existing,
     softly,

@@ -3,6 +3,7 @@
  * slow one is a ticket. The long window keeps a moment from waking anybody, the short one ends the
  * alert soon after the cause.
  */
+import type { Feature } from '../../../blueprint/features.js';
 import type { Requirements } from '../../../blueprint/schema.js';
 import { exact, type Objective, objectivesOf } from './objectives.js';
 
@@ -51,6 +52,7 @@ const highest = 0.9;
 export function alertingOf(
   requirements: Requirements,
   job: string,
+  features: readonly Feature[] = [],
   asBurns: readonly Burn[] = burns,
 ): Alerting {
   const objectives = objectivesOf(requirements, job);
@@ -63,7 +65,7 @@ export function alertingOf(
     burnAlerts: objectives.flatMap((objective) =>
       asBurns.map((burn) => burnAlert(objective, burn)),
     ),
-    others: otherAlerts(job),
+    others: [...otherAlerts(job), ...(features.includes('broker') ? [brokerAlert(job)] : [])],
   };
 }
 
@@ -97,3 +99,11 @@ const otherAlerts = (job: string): readonly Alert[] => [
     summary: 'Queries have waited for a connection for five minutes.',
   },
 ];
+
+const brokerAlert = (job: string): Alert => ({
+  name: 'EventsNotPublished',
+  expr: `max(broker_oldest_event_seconds{job="${job}"}) > 300`,
+  for: '5m',
+  severity: 'ticket',
+  summary: 'An event has been waiting for the broker for more than five minutes.',
+});

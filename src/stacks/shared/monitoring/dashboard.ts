@@ -1,4 +1,5 @@
 /** A Grafana dashboard of what was promised, what is asked, and what it is answered with. */
+import type { Feature } from '../../../blueprint/features.js';
 import type { Requirements } from '../../../blueprint/schema.js';
 import { type Objective, objectivesOf } from './objectives.js';
 
@@ -18,8 +19,17 @@ const datasource = { type: 'prometheus', uid: 'prometheus' };
 const height = 8;
 
 /** The dashboard as the JSON that Grafana reads from its provisioning folder. */
-export function dashboardOf(requirements: Requirements, job: string, title: string): object {
-  const panels = [...promises(objectivesOf(requirements, job)), ...traffic(requirements, job)];
+export function dashboardOf(
+  requirements: Requirements,
+  job: string,
+  title: string,
+  features: readonly Feature[] = [],
+): object {
+  const panels = [
+    ...promises(objectivesOf(requirements, job)),
+    ...traffic(requirements, job),
+    ...(features.includes('broker') ? [backlog(job)] : []),
+  ];
   const positions = placed(panels);
   return {
     uid: job.slice(0, 40),
@@ -127,6 +137,15 @@ function traffic({ latencyP95Ms }: Requirements, job: string): Panel[] {
     },
   ];
 }
+
+const backlog = (job: string): Panel => ({
+  title: 'Oldest event for the broker',
+  description: 'How long it has been waiting to be published; 0 when none does.',
+  unit: 's',
+  width: 8,
+  queries: [['waiting', `max(broker_oldest_event_seconds{job="${job}"})`]],
+  limit: 300,
+});
 
 /** From left to right, in rows of 24 columns. */
 function placed(panels: readonly Panel[]): { readonly x: number; readonly y: number }[] {

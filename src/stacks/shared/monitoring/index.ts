@@ -8,10 +8,10 @@ import { histogramBounds } from './objectives.js';
 
 /** `target` is where Prometheus finds the metrics beside it in compose.yaml, such as `api:9464`. */
 export function monitoringFiles(
-  { name, title, requirements }: Blueprint,
+  { name, title, requirements, features }: Blueprint,
   target: string,
 ): FileEntry[] {
-  const alerting = alertingOf(requirements, name);
+  const alerting = alertingOf(requirements, name, features);
   const { burnAlerts, others } = alerting;
   const rules = { ...alerting, job: name, target, alerts: alertRows([...burnAlerts, ...others]) };
   const file = (path: string, context: object, template = path): FileEntry => ({
@@ -22,12 +22,16 @@ export function monitoringFiles(
   return [
     file('ops/prometheus/prometheus.yml', rules),
     file('ops/prometheus/alerts.yml', rules),
-    file('ops/prometheus/alerts.test.yml', { job: name, cases: alertCases(alerting) }),
+    file('ops/prometheus/alerts.test.yml', {
+      job: name,
+      cases: alertCases(alerting),
+      broker: features?.includes('broker') ?? false,
+    }),
     file('ops/grafana/provisioning/dashboards/dashboards.yml', rules),
     file('ops/grafana/provisioning/datasources/prometheus.yml', rules),
     {
       path: 'ops/grafana/dashboards/service.json',
-      content: JSON.stringify(dashboardOf(requirements, name, title)),
+      content: JSON.stringify(dashboardOf(requirements, name, title, features)),
     },
     ...burnAlerts.map(({ objective, burn, ...alert }) =>
       file(

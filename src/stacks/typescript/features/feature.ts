@@ -49,6 +49,8 @@ export interface Wiring {
   readonly workerStart?: readonly string[];
   /** In worker.ts at shutdown, before the worker stops. */
   readonly workerStop?: readonly string[];
+  /** Properties of what /readyz says beside being ready: a name, and a function that resolves to a text. */
+  readonly healthDetails?: readonly string[];
   /** In src/events/index.ts: items of the list of handlers, and their imports. */
   readonly eventImports?: readonly string[];
   readonly eventHandlers?: readonly string[];
@@ -64,8 +66,11 @@ export interface TypeScriptFeature {
   /** Whether `templates/typescript/features/<feature>/package.json` has dependencies or scripts. */
   readonly manifest?: true;
   readonly variables?: readonly Variable[];
+  /** Random in `.env`, for compose.yaml alone; the meaning completes "Only for compose.yaml: …". */
+  readonly composeSecrets?: readonly { readonly name: string; readonly meaning: string }[];
   readonly config?: ConfigSection;
-  readonly wiring?: Wiring;
+  /** A function where it depends on what else there is. */
+  readonly wiring?: Wiring | ((api: Api) => Wiring);
   /** What AGENTS.md says more. */
   readonly guide?: Partial<Pick<AgentsGuide, 'commands' | 'places' | 'recipes'>>;
 }

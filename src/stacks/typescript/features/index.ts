@@ -12,6 +12,7 @@ import { promised } from '../../shared/monitoring/index.js';
 import { loadView } from '../load-view.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { apiKeys } from './api-keys.js';
+import { broker } from './broker.js';
 import { exports } from './export.js';
 import { audit } from './audit.js';
 import { email } from './email.js';
@@ -44,6 +45,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   jobs,
   events,
   webhooks,
+  broker,
   idempotency,
   audit,
 };
@@ -59,7 +61,9 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     ...(softly ? [{ id: softDeletePage.id, ...softDelete }] : []),
   ];
   const lines = (place: keyof Wiring) =>
-    all.flatMap(({ wiring }) => wiring?.[place] ?? []).map((line) => ({ line }));
+    all
+      .flatMap(({ wiring }) => (typeof wiring === 'function' ? wiring(api) : wiring)?.[place] ?? [])
+      .map((line) => ({ line }));
   return {
     // Features may share a file, such as a support of their tests.
     paths: [...new Set(all.flatMap((feature) => feature.files(blueprint, api)))],
@@ -73,6 +77,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       ...(softly ? [softDeletePage] : []),
     ],
     variables: all.flatMap(({ variables = [] }) => variables),
+    composeSecrets: all.flatMap(({ composeSecrets = [] }) => composeSecrets),
     testVariables: all.flatMap(({ variables = [] }) =>
       variables.flatMap(({ name, inTests }) => (inTests === undefined ? [] : [{ name, inTests }])),
     ),
@@ -96,6 +101,9 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       workerStop: lines('workerStop')
         .map(({ line }) => `${line}\n    `)
         .join(''),
+      healthDetails: lines('healthDetails')
+        .map(({ line }) => line)
+        .join(', '),
       eventImports: lines('eventImports')
         .map(({ line }) => `${line}\n`)
         .join(''),
