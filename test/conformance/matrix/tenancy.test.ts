@@ -33,6 +33,7 @@ it('is a sound project, with tests of its own', async () => {
     'accounts/invitations',
     'platform/jobs',
     'platform/events',
+    'platform/broker',
     'migrations',
   ];
   const files = own.map((name) => `test/${name}`);
