@@ -7,6 +7,7 @@ export const featureIds = [
   'api-keys',
   'metrics',
   'traces',
+  'redis',
   'load-test',
   'export',
   'full-text-search',
@@ -56,6 +57,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   traces: {
     title: 'Traces',
     summary: 'OpenTelemetry traces of requests, queries and calls, sent by OTLP',
+    needs: [],
+  },
+  redis: {
+    title: 'Redis',
+    summary: 'Rate limits counted once for all instances, in Redis',
     needs: [],
   },
   'load-test': {

@@ -6,6 +6,8 @@ import type { Facts } from './facts.js';
 import { count, listed } from './figures.js';
 import { servicesFromTeam } from './architecture.js';
 
+/** Up to so many instances, each counting for itself is near enough to a limit. */
+export const countsMayDiffer = 4;
 /** More than an operator can help by hand. */
 const manyUsers = 10_000;
 
@@ -62,6 +64,13 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
         : undefined,
     notYet:
       'One service and one database: the log and the slowest routes tell where the time goes; from 3 instances or a second service on.',
+  },
+  redis: {
+    wanted: ({ instances }) =>
+      instances > countsMayDiffer
+        ? `A caller spread over ${instances} instances that count for themselves may send ${instances} times as much as it should.`
+        : undefined,
+    notYet: `One thing more to run; up to ${countsMayDiffer} instances, each counting for itself is near enough to a limit.`,
   },
   'load-test': {
     wanted: ({ answers }) =>

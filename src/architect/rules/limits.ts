@@ -1,12 +1,12 @@
 import { databaseConnections } from './capacity.js';
 import type { Facts } from './facts.js';
+import { countsMayDiffer } from './feature-reasons.js';
+import { isChosen } from './features.js';
 import { count, counted } from './figures.js';
 import { otherwise, type Rule } from './rule.js';
 
 const usualPool = 10;
 const smallestPool = 5;
-/** Up to so many instances, each counting for itself is near enough to a limit. */
-const countsMayDiffer = 4;
 
 /** One caller gets a twentieth of the peak, within what a person or a busy client needs. */
 const perMinute = ({ answers }: Facts) =>
@@ -29,6 +29,23 @@ export const rateLimitsRule: Rule = {
   title: 'Limits for one caller',
   outcomes: [
     {
+      id: 'shared',
+      when: (facts) => isChosen(facts, 'redis'),
+      chosen: (facts) => `${chosen(facts)}, counted once for all instances in Redis`,
+      because: (facts) => [
+        ...why(facts),
+        `Whichever of ${counted(facts.instances, 'instance')} answers, there is 1 count; while Redis is away each counts for itself, and nobody is refused for it.`,
+      ],
+      rejected: () => [
+        {
+          option: 'Counting in PostgreSQL',
+          why: 'A write for each request would be most of what the database does.',
+        },
+      ],
+      revisitWhen: () => 'More than 0.1 % of honest requests are refused with 429.',
+      sets: limits,
+    },
+    {
       id: 'many-instances',
       when: ({ instances }) => instances > countsMayDiffer,
       chosen: (facts) =>
@@ -40,7 +57,7 @@ export const rateLimitsRule: Rule = {
       rejected: () => [
         {
           option: 'Counting in Redis',
-          why: 'It is not in this release; a limit in the proxy needs nothing new.',
+          why: 'Refused in the answers; a limit in the proxy needs nothing new.',
         },
       ],
       revisitWhen: () => '1 caller is seen above twice the limit.',
@@ -57,7 +74,7 @@ export const rateLimitsRule: Rule = {
       rejected: () => [
         {
           option: 'Counting in Redis',
-          why: 'It is not in this release; a limit in the proxy in front is the simpler way to one count.',
+          why: `One thing more to run; up to ${countsMayDiffer} instances the difference is small. The feature redis brings it.`,
         },
       ],
       revisitWhen: () =>

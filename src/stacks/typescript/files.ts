@@ -136,6 +136,7 @@ const tests = [
     'passwords',
     'policy',
     'problems',
+    'rate-limit',
     'trace',
   ].map((name) => `unit/${name}.test.ts`),
 ].map((path) => `test/${path}`);

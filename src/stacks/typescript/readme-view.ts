@@ -55,6 +55,9 @@ function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     example: main ? exampleNames(main) : undefined,
     ifMatchRequired: api.ifMatchRequired,
     limits,
+    limitsNote: features.has['redis']
+      ? ''
+      : `- Rate limits (${limits.requestsPerMinute} requests a minute for each account or address, ${limits.authRequestsPerMinute} for signing in) are counted in the memory of each process: with several processes the whole allows as many times more.\n`,
     accessTokenMinutes: accounts.accessTokenMinutes,
     refreshTokenDays: accounts.refreshTokenDays,
     replicas: deployment.replicas,

@@ -74,9 +74,14 @@ const table: readonly Row[] = [
       architecture: 'many-teams',
       database: 'large',
       instances: 'for-load',
-      'rate-limits': 'many-instances',
+      'rate-limits': 'shared',
       backups: 'managed-and-standby',
     },
+  },
+  {
+    name: 'a large one that wants no Redis',
+    brief: briefWith(large, { features: { with: [], without: ['redis'] } }),
+    expected: { 'rate-limits': 'many-instances' },
   },
   {
     name: 'a growing business without money',

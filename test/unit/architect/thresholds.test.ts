@@ -59,7 +59,7 @@ test.each<[string, Partial<Requirements>, string, Partial<Requirements>, string]
     { peakRequestsPerSecond: 4 * 600 },
     'each-instance',
     { peakRequestsPerSecond: 4 * 600 + 1 },
-    'many-instances',
+    'shared',
   ],
   [
     'cache',

@@ -25,6 +25,7 @@ import { loadTest } from './load-test.js';
 import { external } from './external.js';
 import { oidc } from './oidc.js';
 import { deletesSoftly, softDelete, softDeletePage, softDeleteView } from './soft-delete.js';
+import { limiterView, redis } from './redis.js';
 import { tenancy } from './tenancy.js';
 import { traces } from './traces.js';
 import { userAdmin } from './user-admin.js';
@@ -40,6 +41,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   metrics,
   'load-test': loadTest,
   traces,
+  redis,
   export: exports,
   'full-text-search': fullTextSearch,
   jobs,
@@ -135,6 +137,11 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       softDelete: softly,
     } as Readonly<Record<string, boolean>>,
     softDelete: softDeleteView(api),
+    limiter: limiterView(chosen.includes('redis')),
+    readyDetail: chosen.includes('redis') ? ', redis: redisState(app.redis)' : '',
+    readyImport: chosen.includes('redis')
+      ? "import { redisState } from '../redis/redis.ts';\n"
+      : '',
   };
 }
 
