@@ -114,6 +114,13 @@ const rows: readonly Row[] = [
     staging: '`BROKER_URL`, with a user of its own',
   },
   {
+    what: 'Redis',
+    of: 'redis',
+    development: '`REDIS_URL`, or none when it is empty',
+    test: 'one of the tests’ own, where `redis-server` is on the PATH',
+    staging: 'its own, at `REDIS_URL`',
+  },
+  {
     what: 'Metrics',
     of: 'metrics',
     development: 'on `METRICS_PORT`',

@@ -1,4 +1,5 @@
-/** The tests that come with jobs, events, webhooks and the broker see what would lose work, or do it twice. */
+/** The tests that come with jobs, events, webhooks, the broker and Redis see what would lose work, do it twice, or count it apart. */
+import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { testsOf } from '../../support/project-checks.js';
 
 let project: Generated;
 beforeAll(async () => {
-  const features = ['jobs', 'events', 'webhooks', 'broker'] as const;
+  const features = ['jobs', 'events', 'webhooks', 'broker', 'redis'] as const;
   project = await generateProject({ starter: 'shop', features });
 });
 afterAll(() => project.remove());
@@ -77,6 +78,13 @@ const faults: readonly Fault[] = [
     from: '    id,\n    subject: `${streamName}',
     to: '    id: crypto.randomUUID(),\n    subject: `${streamName}',
     red: ['broker', 'whose answer is lost is published again, and is there once'],
+  },
+  {
+    name: 'an instance counts for itself, though there is a Redis',
+    file: 'src/platform/redis/counts.ts',
+    from: 'if (redis === undefined) return own;',
+    to: 'if (own) return own;',
+    red: ['redis', 'all instances count together'],
   },
 ];
 

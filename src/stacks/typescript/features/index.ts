@@ -138,10 +138,6 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     } as Readonly<Record<string, boolean>>,
     softDelete: softDeleteView(api),
     limiter: limiterView(chosen.includes('redis')),
-    readyDetail: chosen.includes('redis') ? ', redis: redisState(app.redis)' : '',
-    readyImport: chosen.includes('redis')
-      ? "import { redisState } from '../redis/redis.ts';\n"
-      : '',
   };
 }
 

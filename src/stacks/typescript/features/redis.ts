@@ -29,8 +29,9 @@ export const redis: TypeScriptFeature = {
     from: './redis/config.ts',
   },
   wiring: {
-    imports: ["import { useRedis } from './platform/redis/redis.ts';"],
+    imports: ["import { redisState, useRedis } from './platform/redis/redis.ts';"],
     decorate: ['useRedis(app);'],
+    healthDetails: ['redis: async () => redisState(app.redis)'],
   },
 };
 
