@@ -1,18 +1,25 @@
 /** The generated API under load, against servers that do the same queries with less around them. */
 import { randomUUID } from 'node:crypto';
-import autocannon from 'autocannon';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { measured } from './blueprint.mjs';
-import { median } from './processes.mjs';
-import { table, times } from './report.mjs';
+import { fire, showAgainst } from './fire.mjs';
 import { startServices } from './services.mjs';
 
 const mine = 'this (generated)';
-const connections = 10;
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
-export async function measureApi(dir, env, { runs, seconds }) {
-  const { services, token, stop } = await startServices(dir, env);
+/** `nest` is the folder of the same written with NestJS and TypeORM. */
+export async function measureApi(dir, env, nest, { runs, seconds }) {
+  const { services, tokenOf, stop } = await startServices(dir, env, {
+    [mine]: { args: ['dist/main.js'] },
+    'Fastify + pg': { args: [here('servers/fastify.mjs')] },
+    'node:http + pg': { args: [here('servers/node-http.mjs')] },
+    'JSON in SQL': { args: [here('servers/fastify-json.mjs')] },
+    'NestJS + TypeORM': { args: [path.join(nest, 'dist/main.js')] },
+  });
   try {
-    const loads = await loadsFor(services[mine].url, token);
+    const loads = await loadsFor(services[mine].url, await tokenOf(services[mine]));
     const found = {};
     // The first round only warms up.
     for (let run = 0; run <= runs; run += 1) {
@@ -24,7 +31,7 @@ export async function measureApi(dir, env, { runs, seconds }) {
         }
       }
     }
-    show(found);
+    showAgainst('Fastify + pg', 'The API', found);
   } finally {
     await stop();
   }
@@ -58,45 +65,4 @@ async function loadsFor(url, token) {
     'list 20, with a token': { ...list(bearer), only: mine },
     'create, with a token': { ...create(bearer), only: mine },
   };
-}
-
-async function fire(service, { requests }, duration) {
-  const before = await service.used();
-  const result = await autocannon({ url: service.url, connections, duration, requests });
-  const cpu = (await service.used()) - before;
-  const answered = result['2xx'];
-  if (result.non2xx > 0 || result.errors > 0 || answered === 0) {
-    throw new Error(`${result.non2xx} refusals, ${result.errors} errors, ${answered} answers.`);
-  }
-  return { rate: answered / result.duration, micros: (cpu / answered) * 1e6 };
-}
-
-/** The ratio of each run to the bare server's in the same round; the medians of those. */
-function show(found) {
-  const bare = 'Fastify + pg';
-  const rows = [];
-  for (const [load, byName] of Object.entries(found)) {
-    const reference = found[load.replace(', with a token', '')][bare];
-    for (const [name, all] of Object.entries(byName)) {
-      const ratio = (key, turned) =>
-        median(
-          all.map((one, at) =>
-            turned ? reference[at][key] / one[key] : one[key] / reference[at][key],
-          ),
-        );
-      rows.push([
-        load,
-        name,
-        Math.round(median(all.map(({ rate }) => rate))),
-        times(ratio('rate', false)),
-        Math.round(median(all.map(({ micros }) => micros))),
-        times(ratio('micros', true)),
-      ]);
-    }
-  }
-  table(
-    `The API (ratios to ${bare}; ${connections} connections)`,
-    ['load', 'server', 'requests/s', 'ratio', 'CPU µs/request', 'ratio'],
-    rows,
-  );
 }

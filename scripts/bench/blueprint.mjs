@@ -10,8 +10,9 @@ export const measured = { table: 'products', path: '/v1/products' };
 const nameOf = (index) =>
   `${regions[Math.floor(index / nouns.length)]}${nouns[index % nouns.length]}`;
 
-/** The text of a blueprint.yaml with `count` entities, 50 at most. */
-export function blueprintText(count) {
+/** The text of a blueprint.yaml with `count` entities, 50 at most, and these features. */
+export function blueprintText(count, features = []) {
+  const tenants = features.includes('tenancy');
   return stringify({
     version: 1,
     name: 'bench',
@@ -36,6 +37,7 @@ export function blueprintText(count) {
     architecture: 'monolith',
     api: { styles: ['rest'], ifMatch: 'optional' },
     accounts: { signIn: ['password'], accessTokenMinutes: 60, refreshTokenDays: 30 },
+    features,
     limits: { requestsPerMinute: 600, authRequestsPerMinute: 10, databasePoolSize: 10 },
     deployment: {
       target: 'server',
@@ -47,12 +49,12 @@ export function blueprintText(count) {
         { name: 'member', description: 'Everyone who signs up.', signUp: true },
         { name: 'admin', description: 'Runs the service.' },
       ],
-      entities: Array.from({ length: count }, (_, index) => entity(index)),
+      entities: Array.from({ length: count }, (_, index) => entity(index, tenants)),
     },
   });
 }
 
-function entity(index) {
+function entity(index, tenants) {
   const name = nameOf(index);
   const everything = { read: 'all', create: 'all', update: 'all', delete: 'all' };
   return {
@@ -88,7 +90,8 @@ function entity(index) {
     indexes: [['releasedOn']],
     search: ['name'],
     access: {
-      anonymous: { read: 'all', create: 'all' },
+      // Nobody without a token is of a tenant.
+      ...(!tenants && { anonymous: { read: 'all', create: 'all' } }),
       member: { read: 'all', create: 'all', update: 'all' },
       admin: everything,
     },

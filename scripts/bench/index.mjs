@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- generation import start-up regenerate green api] [--runs N] [--seconds N] [--project DIR]`
+ * `npm run bench [-- generation import start-up regenerate green api features] [--runs N] [--seconds N] [--project DIR]`
  *
  * Ratios within one run: what is compared is measured in turns, so that whatever else the machine
  * does falls on all of it alike. `--project` takes an installed project of the bench's blueprint
@@ -9,11 +9,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { execa } from 'execa';
 import { measureApi } from './api.mjs';
+import { measureFeatures } from './features.mjs';
 import { measureGeneration } from './generation.mjs';
 import { measureImport } from './import.mjs';
-import { environmentFor, makeProject, measureGreen } from './project.mjs';
+import { build, environmentFor, makeNest, makeProject, measureGreen } from './project.mjs';
 import { measureRegenerate } from './regenerate.mjs';
 import { measureStartUp } from './start-up.mjs';
 
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
     project: { type: 'string' },
   },
 });
-const parts = ['generation', 'import', 'start-up', 'regenerate', 'green', 'api'];
+const parts = ['generation', 'import', 'start-up', 'regenerate', 'green', 'api', 'features'];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (unknown.length > 0)
   throw new Error(`Measured are ${parts.join(', ')}; not ${unknown.join(', ')}.`);
@@ -45,12 +45,14 @@ try {
   if (wanted('regenerate')) measureRegenerate(home, runs);
   let project = values.project;
   if (wanted('green')) project = await measureGreen(home);
+  const load = { runs: Math.min(runs, 5), seconds };
   if (wanted('api')) {
-    const env = await environmentFor();
-    project ??= await makeProject(home);
-    await execa('npm', ['run', '--silent', 'build'], { cwd: project, env, extendEnv: false });
-    await measureApi(path.resolve(project), env, { runs: Math.min(runs, 5), seconds });
+    if (project === undefined) project = await makeProject(home, 'api');
+    else await build(project);
+    const nest = await makeNest(home);
+    await measureApi(path.resolve(project), await environmentFor(), nest, load);
   }
+  if (wanted('features')) await measureFeatures(home, await environmentFor(), load);
 } finally {
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }

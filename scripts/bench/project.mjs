@@ -1,5 +1,5 @@
 /** An installed project of the bench's blueprint, and how long it took to be green. */
-import { writeFileSync } from 'node:fs';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -35,14 +35,33 @@ export async function measureGreen(home) {
   return dir;
 }
 
-/** The same project without the steps that verify it. */
-export async function makeProject(home) {
-  const blueprint = path.join(home, 'api.yaml');
-  const dir = path.join(home, 'api');
-  writeFileSync(blueprint, blueprintText(5));
-  await execa(process.execPath, [cli, dir, '--blueprint', blueprint, '--no-git', '--no-verify'], {
-    stderr: 'inherit',
-  });
+/**
+ * The same project without the steps that verify it, built. `packages` names a project whose
+ * packages it shares instead of installing its own.
+ */
+export async function makeProject(home, name, { features = [], packages } = {}) {
+  const blueprint = path.join(home, `${name}.yaml`);
+  const dir = path.join(home, name);
+  writeFileSync(blueprint, blueprintText(5, features));
+  const how = packages === undefined ? '--no-verify' : '--no-install';
+  await execa(process.execPath, [cli, dir, '--blueprint', blueprint, '--no-git', how]);
+  if (packages !== undefined)
+    symlinkSync(path.join(packages, 'node_modules'), path.join(dir, 'node_modules'));
+  await build(dir);
+  return dir;
+}
+
+export async function build(dir) {
+  const env = await environmentFor();
+  await execa('npm', ['run', '--silent', 'build'], { cwd: dir, env, extendEnv: false });
+}
+
+/** The same API with NestJS and TypeORM, installed and compiled. */
+export async function makeNest(home) {
+  const dir = path.join(home, 'nest');
+  cpSync(fileURLToPath(new URL('nest', import.meta.url)), dir, { recursive: true });
+  await execa('npm', ['install', '--no-audit', '--no-fund'], { cwd: dir });
+  await execa('npx', ['tsc'], { cwd: dir });
   return dir;
 }
 

@@ -1,22 +1,13 @@
-/** The generated service and those it is compared with, one process each, on one database. */
+/** Services that are compared, one process each, on one database. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { measured } from './blueprint.mjs';
 import { usage } from './processes.mjs';
 
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
-
-/** What is compared, by the name it is reported under. */
-const programs = {
-  'this (generated)': ['dist/main.js'],
-  'Fastify + pg': [here('servers/fastify.mjs')],
-  'node:http + pg': [here('servers/node-http.mjs')],
-  'JSON in SQL': [here('servers/fastify-json.mjs')],
-};
+const email = 'bench@example.com';
 
 /** Keeps a temporary server of the project's own tools for as long as its input is open. */
 const keepDatabase = `
@@ -31,6 +22,9 @@ const seed = `
   import pg from 'pg';
   const client = new pg.Client(process.env.DATABASE_URL);
   await client.connect();
+  const { rows } = await client.query("select to_regclass('auth_tenants') as tenants");
+  if (rows[0].tenants)
+    await client.query("select set_config('app.tenant_id', id::text, false) from auth_tenants");
   await client.query(\`insert into ${measured.table} (id, name, code, note, price)
     select gen_random_uuid(), 'Product ' || n, 'seed-' || n, 'A note of some length for ' || n, n
     from generate_series(1, 10000) n\`);
@@ -38,8 +32,11 @@ const seed = `
   await client.end();
 `;
 
-/** Starts all of them; `stop` ends them and throws their database away. */
-export async function startServices(dir, projectEnv) {
+/**
+ * Starts a program in each folder that `programs` names, on a database that the project in `dir`
+ * makes; `stop` ends them and throws the database away. The token is an admin's.
+ */
+export async function startServices(dir, projectEnv, programs) {
   const stops = [];
   const stop = async () => {
     for (const one of stops.toReversed()) await one();
@@ -68,16 +65,18 @@ export async function startServices(dir, projectEnv) {
     };
     const npm = (...args) =>
       execa('npm', ['run', '--silent', ...args], { cwd: dir, env: base, extendEnv: false });
-    await npm('env');
+    for (const cwd of new Set([dir, ...Object.values(programs).map((one) => one.cwd ?? dir)]))
+      await execa('npm', ['run', '--silent', 'env'], { cwd, env: base, extendEnv: false });
     await npm('migrate');
+    const password = await newAdmin(npm);
     await execa('node', ['--input-type=module', '-e', seed], { cwd: dir, env: base });
     const services = {};
-    for (const [name, args] of Object.entries(programs)) {
-      const service = await startService(dir, base, args);
+    for (const [name, { cwd = dir, args }] of Object.entries(programs)) {
+      const service = await startService(cwd, base, args);
       services[name] = service;
       stops.push(service.stop);
     }
-    return { services, token: await newToken(npm, services['this (generated)'].url), stop };
+    return { services, tokenOf: ({ url }) => signIn(url, password), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -89,10 +88,13 @@ async function startService(dir, base, args) {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node', ['--env-file=.env', '--require', usage, ...args], {
     cwd: dir,
-    env: { ...base, PORT: String(port), PUBLIC_URL: url },
+    env: { ...base, PORT: String(port), METRICS_PORT: String(await freePort()), PUBLIC_URL: url },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  while (!(await fetch(`${url}${measured.path}`).catch(() => undefined))?.ok) {
+  // Where nobody reads without a token, 401 tells as well that it listens.
+  while (
+    ![200, 401].includes((await fetch(`${url}${measured.path}`).catch(() => undefined))?.status)
+  ) {
     if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended.`);
     await delay(50);
   }
@@ -111,13 +113,16 @@ async function startService(dir, base, args) {
   };
 }
 
-async function newToken(npm, url) {
-  const { stdout } = await npm('account', '--', 'bench@example.com', 'admin');
-  const [, password] = /password, shown only now: (\S+)/.exec(stdout);
+async function newAdmin(npm) {
+  const { stdout } = await npm('account', '--', email, 'admin');
+  return /password, shown only now: (\S+)/.exec(stdout)[1];
+}
+
+async function signIn(url, password) {
   const answer = await fetch(`${url}/v1/auth/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'bench@example.com', password }),
+    body: JSON.stringify({ email, password }),
   });
   return (await answer.json()).accessToken;
 }
