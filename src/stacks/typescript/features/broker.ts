@@ -2,13 +2,15 @@
 import type { TypeScriptFeature } from './feature.js';
 
 export const broker: TypeScriptFeature = {
-  files: () => [
+  files: (_blueprint, { features }) => [
     ...['backlog', 'broker', 'cloud-event', 'config', 'connect', 'nats', 'outbox', 'publisher'].map(
       (name) => `src/platform/broker/${name}.ts`,
     ),
     'test/support/brokers.ts',
     'test/support/nats-server.ts',
+    'test/support/publisher.ts',
     'test/platform/broker.test.ts',
+    ...(features.has('traces') ? ['test/platform/broker-traces.test.ts'] : []),
   ],
   instead: { 'src/platform/events/record.ts': 'src/platform/broker/record.ts' },
   manifest: true,

@@ -16,6 +16,7 @@ export function eventsView(api: Api) {
     traceparentColumn: only(', traceparent'),
     traceparentValue: only(', $7'),
     traceparentArgument: only(', traceparent()'),
+    eventEntity: main ? snakeCase(main.entity.name) : 'order',
     eventExample: main ? `${snakeCase(main.entity.name)}.updated` : 'order.updated',
     eventSample: sample(api),
   };
