@@ -13,6 +13,7 @@ import {
 } from '../blueprint/model.js';
 import { snakeCase } from '../names/names.js';
 import { claimer, componentNames, takenNames, type Components } from './components.js';
+import { typeNames, type TypeNames } from './graphql/names.js';
 import { listOffer, type ListOffer } from './lists.js';
 import { grants } from './grants.js';
 import { entityOperations, type Operation } from './operations.js';
@@ -65,6 +66,8 @@ export interface Api {
   readonly byName: ReadonlyMap<string, Resource>;
   /** What clients call each operation; its `id` unless another has that already. */
   readonly operationIds: ReadonlyMap<Operation, string>;
+  /** How GraphQL calls things, where it is spoken. */
+  readonly graphql: { readonly names: ReadonlyMap<string, TypeNames> } | undefined;
 }
 
 /** Derives the Api from a Blueprint that has passed the checks. */
@@ -93,6 +96,9 @@ export function buildApi(blueprint: Blueprint): Api {
     resources,
     byName: new Map(resources.map((one) => [one.entity.name, one])),
     operationIds: new Map(operations.map((operation) => [operation, claim(operation.id)])),
+    graphql: blueprint.api.styles.includes('graphql')
+      ? { names: typeNames(resources) }
+      : undefined,
   };
 }
 

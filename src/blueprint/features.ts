@@ -118,12 +118,17 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
 export const signInWays = ['password', 'oidc', 'external'] as const;
 export type SignInWay = (typeof signInWays)[number];
 
+const signInParts = ['oidc', 'external'] as const;
 /** What is chosen elsewhere in the Blueprint and is made like a feature: tables, files, operations. */
-const furtherParts = ['oidc', 'external'] as const;
+const furtherParts = ['graphql', ...signInParts] as const;
 export const partIds = [...furtherParts, ...featureIds] as const;
 export type Part = (typeof partIds)[number];
 
 export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summary'>>> = {
+  graphql: {
+    title: 'GraphQL',
+    summary: 'What REST offers, in one request: the same rules, services and errors',
+  },
   oidc: {
     title: 'Sign-in through an issuer',
     summary: 'People sign in where they have an account already, by OpenID Connect',
@@ -136,18 +141,20 @@ export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summa
 };
 
 interface Chosen {
+  readonly api: { readonly styles: readonly ('rest' | 'graphql')[] };
   readonly accounts: { readonly signIn: readonly SignInWay[] };
   readonly features?: readonly Feature[] | undefined;
 }
 
-export const isSignInWay = (part: Part): part is (typeof furtherParts)[number] =>
-  (furtherParts as readonly Part[]).includes(part);
+export const isSignInWay = (part: Part): part is (typeof signInParts)[number] =>
+  (signInParts as readonly Part[]).includes(part);
 
 /** All parts of a design, in the order of their table. */
-export const partsOf = ({ accounts, features = [] }: Chosen): Part[] =>
-  partIds.filter((part) =>
-    isSignInWay(part) ? accounts.signIn.includes(part) : features.includes(part),
-  );
+export const partsOf = ({ api, accounts, features = [] }: Chosen): Part[] =>
+  partIds.filter((part) => {
+    if (part === 'graphql') return api.styles.includes(part);
+    return isSignInWay(part) ? accounts.signIn.includes(part) : features.includes(part);
+  });
 
 /** The features and all that they need, each once, in the order of the table. */
 export function withNeeds(features: readonly Feature[]): Feature[] {

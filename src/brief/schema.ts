@@ -8,7 +8,7 @@ export const briefSchema = z.strictObject({
   name: projectName,
   title: z.string().min(1).max(100).optional(),
   requirements: requirementsSchema,
-  api: z.array(z.enum(['rest'])).min(1),
+  api: z.array(z.enum(['rest', 'graphql'])).min(1),
   signIn: z.array(z.enum(signInWays)).min(1),
   features: z
     .strictObject({ with: z.array(z.enum(featureIds)), without: z.array(z.enum(featureIds)) })

@@ -145,12 +145,14 @@ export const questions: readonly Question[] = [
     group: 'surface',
     question: 'Which styles of API?',
     why: 'Each style is one more surface to keep safe and stable.',
-    kind: choices('<list>', [{ value: 'rest', label: 'REST', hint: 'with OpenAPI' }], {
-      mayBeNone: false,
-      notYet: {
-        graphql: 'cannot be graphql yet: this release writes REST only, so leave graphql out',
-      },
-    }),
+    kind: choices(
+      '<list>',
+      [
+        { value: 'rest', label: 'REST', hint: 'with OpenAPI' },
+        { value: 'graphql', label: 'GraphQL', hint: 'beside REST, by the same rules' },
+      ],
+      { mayBeNone: false },
+    ),
     default: () => ['rest'],
   }),
   row<'signIn'>({

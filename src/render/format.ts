@@ -3,7 +3,7 @@ import type { format } from 'oxfmt';
 
 export type FormatOptions = Readonly<NonNullable<Parameters<typeof format>[2]>>;
 
-const formatted = /\.(?:[cm]?[jt]s|jsonc?|ya?ml|md)$/;
+const formatted = /\.(?:[cm]?[jt]s|jsonc?|ya?ml|md|graphql)$/;
 
 /** What was rendered is not valid in its language: a bug in a template, named with its path. */
 export class FormatError extends Error {
@@ -13,7 +13,7 @@ export class FormatError extends Error {
   }
 }
 
-/** Formats TypeScript, JavaScript, JSON, YAML and Markdown; other languages stay as they are. */
+/** Formats TypeScript, JavaScript, JSON, YAML, Markdown and GraphQL; other languages stay as they are. */
 export async function formatText(
   path: string,
   text: string,

@@ -51,7 +51,7 @@ test('a person is asked, sees the design, and says go', async () => {
   press(keys.enter);
   expect(await exit).toBe(0);
   expect(printed()).toContain('nothing was written');
-  expect(printed()).toContain('Which styles of API? REST: there is no other in this release.');
+  expect(printed()).toContain('How do people sign in? E-mail and password: there is no other');
   // The answers make the same again without a question; a dry run leaves no project.
   expect(await readdir(folder)).toEqual(['brief.yaml']);
   expect(await readFile(path.join(folder, 'brief.yaml'), 'utf8')).toContain(

@@ -40,6 +40,10 @@ const settings: Readonly<Record<string, Apply>> = {
     ...blueprint,
     deployment: { ...blueprint.deployment, replicas: Number(setting) },
   }),
+  api: (blueprint, setting) => ({
+    ...blueprint,
+    api: { ...blueprint.api, styles: named(setting) as Blueprint['api']['styles'] },
+  }),
   'concurrent-changes': (blueprint, setting) => ({
     ...blueprint,
     api: { ...blueprint.api, ifMatch: setting as Blueprint['api']['ifMatch'] },

@@ -1,22 +1,44 @@
+import type { Brief } from '../../brief/schema.js';
 import { listed } from './figures.js';
 import { otherwise, type Rule } from './rule.js';
+
+const entities = ({ domain: { entities: all } }: Brief) =>
+  all.length === 1 ? 'one entity' : `${all.length} entities`;
 
 export const apiRule: Rule = {
   id: 'api',
   title: 'API style',
   outcomes: [
     {
+      id: 'graphql',
+      when: ({ brief }) => brief.api.includes('graphql'),
+      chosen: () => 'REST with JSON, described by OpenAPI 3.1, and GraphQL beside it',
+      because: ({ brief }) => [
+        `REST and GraphQL were the answer for the styles of API, for ${entities(brief)}.`,
+        'Both call the same services, policies and schemas, so neither can allow what the other refuses.',
+      ],
+      rejected: () => [
+        {
+          option: 'GraphQL alone',
+          why: 'Sign-in, caches of proxies and generated clients of other teams are at home in REST.',
+        },
+        { option: 'gRPC', why: 'Browsers cannot call it without a proxy.' },
+      ],
+      revisitWhen: () =>
+        'Less than 1 % of requests in a quarter go to one of the two: a surface that nobody uses is only risk.',
+    },
+    {
       id: 'rest',
       when: otherwise,
       chosen: () => 'REST with JSON, described by OpenAPI 3.1',
       because: ({ brief }) => [
-        `REST was the answer for the styles of API, for ${brief.domain.entities.length === 1 ? 'one entity' : `${brief.domain.entities.length} entities`}.`,
+        `REST was the answer for the styles of API, for ${entities(brief)}.`,
         'Every language and proxy understands it, and clients can be generated from the description.',
       ],
       rejected: () => [
         {
           option: 'GraphQL',
-          why: 'It is not in this release; ?include= loads related rows in the same request.',
+          why: 'One more surface to keep safe and stable; ?include= loads related rows in the same request.',
         },
         { option: 'gRPC', why: 'Browsers cannot call it without a proxy.' },
       ],

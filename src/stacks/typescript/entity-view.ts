@@ -3,6 +3,7 @@ import type { Api, Resource } from '../../api/api.js';
 import { js } from '../../render/literals.js';
 import { moduleOperations, routesView } from './routes-view.js';
 import { entityNames } from './names.js';
+import { graphqlView } from './graphql-view.js';
 import { includesView } from './includes-view.js';
 import { relationsOf } from './relations.js';
 import { repositoryView, type Can } from './repository-view.js';
@@ -26,6 +27,7 @@ export function entityView(api: Api, resource: Resource) {
   };
   const listed = has('list');
   const routes = routesView(api, resource, can, listed);
+  const types = api.graphql?.names.get(resource.entity.name);
   return {
     ...names,
     label: names.label,
@@ -37,6 +39,7 @@ export function entityView(api: Api, resource: Resource) {
     ...includesView(api, resource),
     ...serviceView(api, resource, relations, can, listed),
     ...routes,
+    ...(types ? graphqlView(api, resource, types) : { graphqlImports: [], graphqlTypes: [] }),
   };
 }
 export type EntityView = ReturnType<typeof entityView>;

@@ -167,7 +167,7 @@ export function projectFiles(view: TypeScriptView): FileEntry[] {
     })),
     ...(modules.length > 0 ? entityTests.map(shared) : []),
     ...optional(view),
-    ...modules.flatMap(moduleFiles),
+    ...modules.flatMap((module) => moduleFiles(module, features.has['graphql'] === true)),
     ...view.migrations.map((migration) => ({
       path: migration.path,
       template: 'project/db/migrations/migration.sql.hbs',
@@ -193,18 +193,17 @@ function optional({ project, uses }: TypeScriptView): FileEntry[] {
   ];
 }
 
-function moduleFiles({
-  entity,
-  factory,
-  test,
-  folder,
-}: TypeScriptView['modules'][number]): FileEntry[] {
+function moduleFiles(
+  { entity, factory, test, folder }: TypeScriptView['modules'][number],
+  graphql: boolean,
+): FileEntry[] {
   const files = [
     'schemas',
     'policy',
     'repository',
     // Nobody may do anything with some entities: they are there for others to point at.
     ...(entity.routes.length > 0 ? ['service', 'routes'] : []),
+    ...(entity.graphqlTypes.length > 0 && graphql ? ['graphql'] : []),
     ...(entity.rulesType === undefined ? [] : ['rules']),
     ...(entity.lifecycle ? ['lifecycle'] : []),
     ...(entity.hasIncludes && entity.can.read ? ['includes'] : []),

@@ -4,8 +4,8 @@ import type { Layer } from '../stack.js';
 
 /** The first that fits. */
 const places: readonly (readonly [RegExp, Layer])[] = [
-  [/^src\/modules\/[^/]+\/(routes|schemas|includes)\.ts$/, 'routes'],
-  [/^src\/modules\/index\.ts$|^openapi\.yaml$/, 'routes'],
+  [/^src\/modules\/[^/]+\/(routes|schemas|includes|graphql)\.ts$/, 'routes'],
+  [/^src\/modules\/(index|graphql)\.ts$|^(openapi\.yaml|schema\.graphql)$/, 'routes'],
   [/^src\/modules\//, 'services'],
   [/^db\//, 'migrations'],
   [/^(test\/|tools\/factories\/)/, 'tests'],

@@ -1,5 +1,6 @@
 /** What the README of a TypeScript project needs. */
 import type { Api, Resource } from '../../api/api.js';
+import { graphqlExample } from '../../api/graphql/example.js';
 import { grants, type RowsName } from '../../api/grants.js';
 import { isCached } from '../../api/openapi/parameters.js';
 import type { OperationKind } from '../../api/operations.js';
@@ -43,6 +44,7 @@ function readmeView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     hasDecisions: blueprint.decisions.length > 0,
     person: JSON.stringify(person),
     signIn: api.features.has('email') ? `${confirm}\n${signIn}` : signIn,
+    graphqlExample: graphqlExample(api, mainEntities(api)),
     session: shellSession(api, (role) => `npm run account -- ${person.email} ${role}`),
     entities: api.resources.map(entityRow),
     publicReads: api.resources.some(({ operations }) =>

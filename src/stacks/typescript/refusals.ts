@@ -7,8 +7,15 @@ export function refusals(blueprint: Blueprint): Problem[] {
   const problems: Problem[] = [];
   const refuse = (place: string, message: string, cure: string) =>
     problems.push({ place, message, cure });
-  if (blueprint.api.styles.includes('graphql')) {
-    refuse('api.styles', 'GraphQL is not generated yet.', 'Leave only rest.');
+  const { styles } = blueprint.api;
+  if (!styles.includes('rest')) {
+    refuse('api.styles', 'GraphQL alone is not generated: accounts need REST.', 'Add rest.');
+  }
+  const read = blueprint.domain.entities.some(({ access }) =>
+    Object.values(access).some((permissions) => permissions.read !== undefined),
+  );
+  if (styles.includes('graphql') && !read) {
+    refuse('api.styles', 'GraphQL needs an entity that somebody may read.', 'Leave only rest.');
   }
   if (!blueprint.accounts.signIn.includes('password')) {
     refuse('accounts.signIn', 'Accounts without passwords are not generated yet.', 'Add password.');

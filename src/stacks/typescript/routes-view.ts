@@ -229,7 +229,8 @@ function writingCall(name: string, { kind, transition }: Operation, keyed: boole
   return keyed ? `once(request, (context) => ${call})` : call;
 }
 
-function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
+/** What an operation calls. */
+export function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
   if (operation.kind === 'list' || operation.kind === 'export') return `list${names.many}`;
   return operation.kind === 'transition' ? `move${names.name}` : operation.id;
 }

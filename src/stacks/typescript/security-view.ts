@@ -41,7 +41,7 @@ export function authorizationView(api: Api) {
 }
 
 /** Nested lists and links have tests of their own with the entity, exports for all entities. */
-const inMatrix = ({ kind }: { readonly kind: string }) =>
+export const inMatrix = ({ kind }: { readonly kind: string }) =>
   !['nestedList', 'link', 'unlink', 'export'].includes(kind);
 
 /** The entity whose rows take the least to be made by an account: no other row, no key. */
@@ -119,7 +119,7 @@ export function exportsView(api: Api) {
   };
 }
 
-function makerView(api: Api, resource: Resource) {
+export function makerView(api: Api, resource: Resource) {
   const { name, camel, folder } = entityNames(resource.entity);
   const owned = takesOwner(api, resource);
   const rule = resource.entity.entity.public;

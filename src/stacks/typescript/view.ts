@@ -1,11 +1,14 @@
 /** The View of a TypeScript project: one object for what is the project's, one for each entity. */
 import type { Api, Resource } from '../../api/api.js';
+import { graphqlExample } from '../../api/graphql/example.js';
+import { graphqlSchema } from '../../api/graphql/sdl.js';
 import { aboutApi, openApiYaml } from '../../api/openapi.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
 import { snakeCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { agentsFiles } from '../shared/agents.js';
+import { mainEntities } from '../shared/main-entities.js';
 import type { FileEntry } from '../stack.js';
 import { databaseView } from './database-view.js';
 import { agentsGuide } from './agents-guide.js';
@@ -17,6 +20,7 @@ import { eventsView } from './features/events-view.js';
 import { webhooksView } from './features/webhooks-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
 import { environmentFiles } from './environments.js';
+import { graphqlTestsView } from './graphql-tests.js';
 import { entityNames } from './names.js';
 import { customisingFiles } from './customising.js';
 import { readmeFile } from './readme-view.js';
@@ -80,6 +84,7 @@ export function typeScriptView(blueprint: Blueprint, api: Api): TypeScriptView {
         },
         verbatim: true,
       },
+      ...(api.graphql ? [{ path: 'schema.graphql', content: graphqlSchema(api) }] : []),
       readmeFile(blueprint, api, features),
       ...environmentFiles(blueprint, api),
       ...customisingFiles(api, modules),
@@ -115,6 +120,8 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     signUpRole: api.signUpRole,
     roleRules: api.roles.map((name) => ({ name, admin: api.adminRoles.includes(name) })),
     resourceNames: api.resources.map(({ entity }) => js(entity.path)).join(', '),
+    graphqlExample: graphqlExample(api, mainEntities(api)),
+    ifMatchRequired: api.ifMatchRequired,
     exampleResource: api.resources[0]?.entity.path ?? '',
     adminRoles: api.adminRoles.map((name) => js(name)).join(', '),
     adminList: api.adminRoles.map((name) => `\`${name}\``).join(' or '),
@@ -133,6 +140,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     ...eventsView(api),
     webhooks: webhooksView(api),
     ...authorizationView(made),
+    ...graphqlTestsView(made),
     ...injectionView(api),
     ...exportsView(api),
     ...idempotencyView(api),

@@ -54,6 +54,11 @@ const table: readonly Row[] = [
     },
   },
   {
+    name: 'clients that put their screens together themselves',
+    brief: { ...briefWith(), api: ['rest', 'graphql'] },
+    expected: { api: 'graphql' },
+  },
+  {
     name: 'a growing business',
     brief: briefWith(growing),
     expected: {

@@ -90,7 +90,7 @@ test('a folder whose name cannot be a name needs --name, even with --yes', async
 test('every wrong flag is named at once', async () => {
   const error = await refusal({
     directory: 'x',
-    flags: { users: 'many', scale: 'big', api: 'graphql' },
+    flags: { users: 'many', scale: 'big', api: 'soap' },
   });
   expect(error.problems.map(({ place }) => place)).toEqual(['--scale', '--users', '--api']);
 });

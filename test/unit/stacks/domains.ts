@@ -99,7 +99,7 @@ export async function telling(): Promise<Blueprint[]> {
     large({ ...nothing, entities: Array.from({ length: 60 }, (_, index) => thing(index)) }),
     ...loaded.map((domain) =>
       blueprintOf(domain, {
-        api: { styles: ['rest'], ifMatch: 'required' },
+        api: { styles: ['rest', 'graphql'], ifMatch: 'required' },
         decisions: [decision, { ...decision, id: 'cache', rejected: [] }],
       }),
     ),

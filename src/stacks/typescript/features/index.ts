@@ -18,6 +18,7 @@ import { audit } from './audit.js';
 import { email } from './email.js';
 import { events } from './events.js';
 import { fullTextSearch } from './full-text-search.js';
+import { graphql } from './graphql.js';
 import { idempotency } from './idempotency.js';
 import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
@@ -32,6 +33,7 @@ import { userAdmin } from './user-admin.js';
 import { webhooks } from './webhooks.js';
 
 const features: Readonly<Record<Part, TypeScriptFeature>> = {
+  graphql,
   oidc,
   external,
   tenancy,

@@ -1,5 +1,6 @@
 /** The lists of an entity's rows that belong to one row of another. */
 import type { Api, Resource } from '../../../api/api.js';
+import type { Collection } from '../../../blueprint/model.js';
 import { plainCase, sqlIdentifier } from '../../../names/names.js';
 import { js } from '../../../render/literals.js';
 import { entityNames, keyTs } from '../names.js';
@@ -23,13 +24,16 @@ export function nestedLists(api: Api, resource: Resource) {
             parentCamel: parentNames.camel,
             parentFolder: parentNames.folder,
             parentKeyTs: keyTs(parent.entity.key),
-            withinLiteral: js(
-              collection.join
-                ? `exists (select 1 from ${sqlIdentifier(collection.join.table)} j where j.${sqlIdentifier(collection.join.targetColumn)} = t.${sqlIdentifier(resource.entity.key.column)} and j.${sqlIdentifier(collection.join.column)} = :parent)`
-                : `t.${sqlIdentifier(collection.reference?.column ?? '')} = :parent`,
-            ),
+            withinLiteral: js(withinSql(resource, collection)),
           },
         ];
       }),
   );
+}
+
+/** Which rows of the entity are in a collection of the row whose key is `:parent`. */
+export function withinSql({ entity }: Resource, { join, reference }: Collection): string {
+  if (!join) return `t.${sqlIdentifier(reference?.column ?? '')} = :parent`;
+  const [table, own, parent] = [join.table, join.targetColumn, join.column].map(sqlIdentifier);
+  return `exists (select 1 from ${table} j where j.${own} = t.${sqlIdentifier(entity.key.column)} and j.${parent} = :parent)`;
 }

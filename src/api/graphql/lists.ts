@@ -1,0 +1,44 @@
+/** What a list takes in GraphQL: the filters and sorts of REST, under the same names. */
+import type { Resource } from '../api.js';
+import type { ApiFilter } from '../lists.js';
+import { filterType } from './fields.js';
+import type { TypeNames } from './names.js';
+import type { Line } from './text.js';
+
+const ranges = ['gt', 'gte', 'lt', 'lte'] as const;
+
+export function listArguments(resource: Resource, names: TypeNames): string[] {
+  const { filters, search } = resource.list;
+  return [
+    'first: Int = 20',
+    'after: String',
+    ...(filters.length + search.length === 0 ? [] : [`filter: ${names.filter}`]),
+    `sort: [${names.sort}!]`,
+    ...(search.length === 0 ? [] : ['q: String']),
+  ];
+}
+
+export function filterLines({ list }: Resource, names: TypeNames): Line[] {
+  return [
+    ...list.filters.flatMap((filter) => linesOf(names, filter)),
+    ...list.search.map((property): Line => ['', `${property}_contains: String`]),
+  ];
+}
+
+function linesOf(names: TypeNames, filter: ApiFilter): Line[] {
+  const type = filterType(names, filter);
+  const single = type.replaceAll(/[[\]!]/g, '');
+  return [
+    ['', `${filter.parameter}: ${type}`],
+    ...(filter.range
+      ? ranges.map((range): Line => ['', `${filter.parameter}_${range}: ${single}`])
+      : []),
+  ];
+}
+
+export function sortLines({ list }: Resource): Line[] {
+  return list.sorts.flatMap(({ property }): Line[] => [
+    ['', `${property}_ASC`],
+    ['', `${property}_DESC`],
+  ]);
+}
