@@ -96,9 +96,7 @@ export function buildApi(blueprint: Blueprint): Api {
     resources,
     byName: new Map(resources.map((one) => [one.entity.name, one])),
     operationIds: new Map(operations.map((operation) => [operation, claim(operation.id)])),
-    graphql: blueprint.api.styles.includes('graphql')
-      ? { names: typeNames(resources) }
-      : undefined,
+    graphql: blueprint.api.styles.includes('graphql') ? { names: typeNames(resources) } : undefined,
   };
 }
 

@@ -58,10 +58,7 @@ export function typeNames(resources: readonly Resource[]): ReadonlyMap<string, T
           create: claim(`${name}Create`),
           update: claim(`${name}Update`),
           enums: new Map(
-            nameable(resource).map((attribute) => [
-              attribute,
-              claim(name + pascalCase(attribute)),
-            ]),
+            nameable(resource).map((attribute) => [attribute, claim(name + pascalCase(attribute))]),
           ),
           one: ones[index] ?? camelCase(name),
           many: claimField(camelCase(many)),

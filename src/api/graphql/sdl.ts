@@ -52,7 +52,7 @@ function resourceTypes(
       return type === undefined ? [] : [block(`enum ${type}`, undefined, lines)];
     }),
     block(`type ${own.record}`, entity.description, [
-      ...properties(resource, own),
+      ...ownProperties(resource, own),
       ...(has('read') ? relations(api, resource, names) : []),
     ]),
     ...(has('list') ? listTypes(resource, own) : []),
@@ -73,7 +73,7 @@ function line(resource: Resource, own: TypeNames, { name, schema, required }: Pr
   ];
 }
 
-function properties(resource: Resource, own: TypeNames): Line[] {
+function ownProperties(resource: Resource, own: TypeNames): Line[] {
   const embedded = new Set(resource.includes.map(({ name }) => name));
   return resource.shapes.record
     .filter(({ name }) => !embedded.has(name))
@@ -85,11 +85,7 @@ const mayBeNull = ({ schema: { type } }: Property) =>
   type === undefined || (Array.isArray(type) && type.includes('null'));
 
 /** A row that is not there for the caller is null. */
-function relations(
-  api: Api,
-  resource: Resource,
-  names: ReadonlyMap<string, TypeNames>,
-): Line[] {
+function relations(api: Api, resource: Resource, names: ReadonlyMap<string, TypeNames>): Line[] {
   return resource.includes.flatMap(({ name, target, many, reference, collection }): Line[] => {
     const [other, types] = [api.byName.get(target), names.get(target)];
     if (!other || !types) return [];

@@ -22,7 +22,9 @@ export function graphqlTestsView(api: Api) {
       lists,
       types: tested.map((resource) => ({
         typeLiteral: js(api.graphql?.names.get(resource.entity.name)?.record),
-        fields: [...ownFields(resource), ...relationsOf(resource)].map((name) => js(name)).join(', '),
+        fields: [...ownFields(resource), ...relationsOf(resource)]
+          .map((name) => js(name))
+          .join(', '),
       })),
       first: lists[0],
     },
@@ -42,9 +44,7 @@ function matrixRow(api: Api, resource: Resource, operation: Operation) {
       kindLiteral: js(operation.kind),
       entity: entityNames(resource.entity).camel,
       documentLiteral: js(document.text),
-      inputLiteral: js(
-        operation.kind === 'create' ? leastInput(api, resource) : {},
-      ),
+      inputLiteral: js(operation.kind === 'create' ? leastInput(api, resource) : {}),
       allowed: js(Object.fromEntries(operation.allow)),
     },
   ];

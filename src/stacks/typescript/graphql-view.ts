@@ -98,7 +98,9 @@ function mutationCall(
       imports.add('./schemas.ts', [`${name}CreateSchema`]);
       return `(call, { input }) => ${service}(call.context, call.valid(${name}CreateSchema, input))`;
     case 'update':
-      byId().add(resolvers, [version]).add('./schemas.ts', [`${name}UpdateSchema`]);
+      byId()
+        .add(resolvers, [version])
+        .add('./schemas.ts', [`${name}UpdateSchema`]);
       return `(call, { id, input, ifMatch }) => ${service}(call.context, ${id}, call.valid(${name}UpdateSchema, input), ${versions})`;
     case 'delete':
       byId().add(resolvers, [version]);

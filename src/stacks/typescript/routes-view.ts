@@ -230,7 +230,10 @@ function writingCall(name: string, { kind, transition }: Operation, keyed: boole
 }
 
 /** What an operation calls. */
-export function serviceFunction(names: ReturnType<typeof entityNames>, operation: Operation): string {
+export function serviceFunction(
+  names: ReturnType<typeof entityNames>,
+  operation: Operation,
+): string {
   if (operation.kind === 'list' || operation.kind === 'export') return `list${names.many}`;
   return operation.kind === 'transition' ? `move${names.name}` : operation.id;
 }

@@ -1,4 +1,4 @@
-/** Names that a language, SQL, a path or a plural rule has its own use for, all in one project. */
+/** Names that a language, SQL, GraphQL, a path or a plural rule has its own use for, all in one project. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkBlueprint } from '../../../src/blueprint/check.js';
 import type { Domain, Entity, Field } from '../../../src/blueprint/domain.js';
@@ -13,7 +13,7 @@ import {
 
 const names = [
   'Order', 'User', 'Group', 'Class', 'Character', 'Index', 'Test', 'Account', 'Person', 'Status',
-  'News', 'Sheep', 'Table', 'Object', 'AnEntityWhoseNameIsAsLongAsOneMayBeAtAll',
+  'News', 'Sheep', 'Table', 'Object', 'Query', 'Mutation', 'String', 'PageInfo', 'OrderEdge', 'AnEntityWhoseNameIsAsLongAsOneMayBeAtAll',
 ]; // prettier-ignore
 
 const fields: readonly Field[] = [
@@ -65,7 +65,8 @@ const domain: Domain = {
 
 let project: Generated | undefined;
 beforeAll(async () => {
-  project = await generateFrom(blueprintOf(domain));
+  const api = { styles: ['rest' as const, 'graphql' as const], ifMatch: 'required' as const };
+  project = await generateFrom(blueprintOf(domain, { api }));
 });
 afterAll(() => project?.remove());
 
