@@ -20,6 +20,7 @@ export type Source =
       readonly starter: string;
       readonly features?: readonly Feature[];
       readonly signIn?: readonly SignInWay[];
+      readonly api?: readonly string[];
     }
   | { readonly blueprint: string }
   | { readonly from: string; readonly existing?: true }
@@ -70,6 +71,7 @@ async function makeProject(home: string, source: Source): Promise<Omit<Generated
   if ('existing' in source) questions.push('--existing');
   if ('features' in source && source.features) questions.push('--with', source.features.join(','));
   if ('signIn' in source && source.signIn) questions.push('--sign-in', source.signIn.join(','));
+  if ('api' in source && source.api) questions.push('--api', source.api.join(','));
   const code = await main(
     ['create', dir, `--${flag}`, value, ...questions, '--no-install', '--no-git'],
     io,

@@ -52,6 +52,7 @@ const restorable = new Set(['Product', 'Variant', 'Review', 'CartItem']);
 /** The same with every feature, every way to sign in, and rows of a shop that can be restored. */
 export const withEverything = (core: Blueprint): Blueprint => ({
   ...core,
+  api: { ...core.api, styles: ['rest', 'graphql'] },
   accounts: { ...core.accounts, signIn: [...signInWays] },
   features: shopFeatures,
   domain: {

@@ -1,5 +1,6 @@
 /** Faults to put into a generated project, and the checks that must then turn red. */
 
+import { graphqlMutants } from './graphql-mutants.js';
 import { oidcMutants } from './oidc-mutants.js';
 
 export interface Mutant {
@@ -322,4 +323,5 @@ export const mutants: readonly Mutant[] = [
     red: 'lets no key change anything that is read only',
   },
   ...oidcMutants,
+  ...graphqlMutants,
 ];

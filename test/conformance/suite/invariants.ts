@@ -10,6 +10,7 @@ const codes: Readonly<Record<string, number>> = {
   invalid_cursor: 400,
   invalid_idempotency_key: 400,
   invalid_sign_in: 400,
+  too_complex: 400,
   unauthenticated: 401,
   invalid_token: 401,
   invalid_credentials: 401,
@@ -51,7 +52,8 @@ export function assertInvariants(answer: Answer, others: readonly string[] = [])
   const faults = [
     ...others,
     ...headerFaults(answer),
-    ...(answer.status >= 400 ? problemFaults(answer) : []),
+    ...(answer.status >= 400 && !isGraphql(answer) ? problemFaults(answer) : []),
+    ...(isGraphql(answer) ? graphqlFaults(answer) : []),
   ];
   // A field of that name may be described, as /openapi.json does; its value is never told.
   if (/\$argon2|"password_?hash"\s*:\s*["n]/i.test(answer.text)) {
@@ -64,6 +66,21 @@ export function assertInvariants(answer: Answer, others: readonly string[] = [])
   }
 }
 
+/** What GraphQL itself has answered: its errors are not problem documents. */
+const isGraphql = ({ request, headers }: Pick<Answer, 'request' | 'headers'>) =>
+  request.startsWith('POST /graphql ') &&
+  (headers.get('content-type') ?? '').startsWith('application/json');
+
+function graphqlFaults({ json, traceId }: Answer): string[] {
+  const errors = ((json as Json)['errors'] ?? []) as { message: string; extensions: Json }[];
+  return errors.flatMap(({ message, extensions: { code, errors: fields, ...more } }) => [
+    ...(codes[String(code)] === undefined ? [`the code "${String(code)}"`] : []),
+    ...(more['traceId'] === traceId ? [] : ['not the trace id sent']),
+    ...(insides.some((inside) => inside.test(message)) ? ['shows its inside'] : []),
+    ...errorFaults(fields),
+  ]);
+}
+
 /** What is JSON but to whoever asks for a file. */
 const isFile = (request: string) => /^GET \S+\/export[? ]/.test(request);
 
@@ -71,7 +88,11 @@ function headerFaults({ headers, status, text, request }: Answer): string[] {
   const faults: string[] = [];
   if (request.includes(' /docs')) return faults;
   const type = headers.get('content-type') ?? '';
-  if (status >= 400 && !type.startsWith('application/problem+json')) {
+  if (
+    status >= 400 &&
+    !isGraphql({ headers, request }) &&
+    !type.startsWith('application/problem+json')
+  ) {
     faults.push(`its content type is "${type}"`);
   }
   if (status < 400 && text !== '' && !isFile(request) && !type.startsWith('application/json')) {
