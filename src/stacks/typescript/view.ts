@@ -120,7 +120,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     signUpRole: api.signUpRole,
     roleRules: api.roles.map((name) => ({ name, admin: api.adminRoles.includes(name) })),
     resourceNames: api.resources.map(({ entity }) => js(entity.path)).join(', '),
-    graphqlExample: graphqlExample(api, mainEntities(api)),
+    graphqlExample: graphqlExample(api, mainEntities(api)) ?? { query: '{ __typename }' },
     ifMatchRequired: api.ifMatchRequired,
     exampleResource: api.resources[0]?.entity.path ?? '',
     adminRoles: api.adminRoles.map((name) => js(name)).join(', '),

@@ -12,7 +12,13 @@ export function apiOf(
   const problems = checkDomain(domain);
   if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
   const accounts = { signIn: ['password'] };
-  const design = { title, requirements: { description }, api: { styles: ['rest'], ifMatch }, accounts, domain };
+  const design = {
+    title,
+    requirements: { description },
+    api: { styles: ['rest'], ifMatch },
+    accounts,
+    domain,
+  };
   return buildApi(design as unknown as Blueprint);
 }
 

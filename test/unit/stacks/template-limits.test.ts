@@ -71,7 +71,7 @@ const allowed: Readonly<
     why: 'what API keys and soft delete narrow',
   },
   'typescript/src/platform/problems.ts.hbs': {
-    lines: 220,
+    lines: 225,
     why: 'every error that there is, one after the other',
   },
   'typescript/src/platform/database/list-query.ts.hbs': {
