@@ -102,14 +102,23 @@ export function listOffer(entity: EntityModel): ListOffer {
   };
 }
 
-/** What the list of deleted rows offers beside that: an index finds them by this moment. */
-export const deletedAtFilter: ApiFilter = {
+/** An index finds deleted rows by this moment. */
+const deletedAtFilter: ApiFilter = {
   property: 'deletedAt',
   parameter: 'deletedAt',
   column: 'deleted_at',
   kind: 'datetime',
   range: true,
 };
+
+/** What the list of deleted rows offers: the same, and the moment of their deletion. */
+export function deletedOffer({ filters, sorts, search }: ListOffer): ListOffer {
+  return {
+    filters: [...filters, deletedAtFilter],
+    sorts: [...sorts, { ...deletedAtFilter, nullable: false }],
+    search,
+  };
+}
 
 function filter(
   entity: EntityModel,

@@ -1,8 +1,9 @@
 /** Operations as a client would write them: for tests of whatever stack, and for docs. */
 import type { Api, Resource } from '../api.js';
+import { deletedOffer, type ListOffer } from '../lists.js';
 import type { Operation } from '../operations.js';
 import { keyType, propertyType, versionType } from './fields.js';
-import type { TypeNames } from './names.js';
+import type { ListNames } from './names.js';
 
 export interface OperationDocument {
   /** Its one field is called `answer`. */
@@ -26,7 +27,13 @@ export function operationDocument(
     write('mutation', api.operationIds.get(operation) ?? operation.id, takes, selection);
   switch (operation.kind) {
     case 'list':
-      return write('query', names.many, listVariables(resource, names), pageOf(chosen));
+      return write('query', names.many, listVariables(resource.list, names), pageOf(chosen));
+    case 'deletedList': {
+      const { deleted } = names;
+      if (!deleted) return undefined;
+      const takes = listVariables(deletedOffer(resource.list), deleted);
+      return write('query', deleted.many, takes, pageOf(chosen));
+    }
     case 'read':
       return write('query', names.one, { id: `${key}!` }, chosen);
     case 'create':
@@ -39,6 +46,7 @@ export function operationDocument(
     case 'delete':
       return mutation({ id: `${key}!`, ifMatch: version }, '');
     case 'transition':
+    case 'restore':
       return mutation({ id: `${key}!`, ifMatch: version }, chosen);
     default:
       return undefined;
@@ -48,13 +56,13 @@ export function operationDocument(
 const pageOf = (chosen: string) =>
   `{ edges { cursor } nodes ${chosen} pageInfo { hasNextPage endCursor } totalCount }`;
 
-function listVariables({ list }: Resource, names: TypeNames): Record<string, string> {
+function listVariables({ filters, search }: ListOffer, names: ListNames): Record<string, string> {
   return {
     first: 'Int',
     after: 'String',
-    ...(list.filters.length + list.search.length === 0 ? {} : { filter: names.filter }),
+    ...(filters.length + search.length === 0 ? {} : { filter: names.filter }),
     sort: `[${names.sort}!]`,
-    ...(list.search.length === 0 ? {} : { q: 'String' }),
+    ...(search.length === 0 ? {} : { q: 'String' }),
   };
 }
 

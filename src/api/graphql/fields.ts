@@ -2,7 +2,7 @@
 import type { Attribute, Reference } from '../../blueprint/model.js';
 import type { Resource } from '../api.js';
 import type { ApiFilter } from '../lists.js';
-import type { scalars, TypeNames } from './names.js';
+import type { ListNames, scalars } from './names.js';
 
 type Scalar = keyof typeof scalars | 'ID' | 'Int' | 'Float' | 'Boolean' | 'String';
 
@@ -47,7 +47,7 @@ export function keyType(key: Pick<Reference['targetKey'], 'type'>): Scalar {
 export const versionType = ({ entity }: Resource): Scalar => (entity.versioned ? 'Int' : 'Float');
 
 /** The type of a property that can be read or written, without whether it must be there. */
-export function propertyType(resource: Resource, names: TypeNames, property: string): string {
+export function propertyType(resource: Resource, names: ListNames, property: string): string {
   const { entity } = resource;
   if (property === 'id') return keyType(entity.key);
   if (property === 'version') return versionType(resource);
@@ -58,7 +58,7 @@ export function propertyType(resource: Resource, names: TypeNames, property: str
 }
 
 /** Several values where REST takes several: it reads them between commas. */
-export function filterType(names: TypeNames, { kind, property, choices = [] }: ApiFilter): string {
+export function filterType(names: ListNames, { kind, property, choices = [] }: ApiFilter): string {
   const type = names.enums.get(property) ?? filterTypes[kind];
   const several =
     kind === 'choice'

@@ -1,14 +1,12 @@
 /** What a list takes in GraphQL: the filters and sorts of REST, under the same names. */
-import type { Resource } from '../api.js';
-import type { ApiFilter } from '../lists.js';
+import type { ApiFilter, ListOffer } from '../lists.js';
 import { filterType } from './fields.js';
-import type { TypeNames } from './names.js';
+import type { ListNames } from './names.js';
 import type { Line } from './text.js';
 
 const ranges = ['gt', 'gte', 'lt', 'lte'] as const;
 
-export function listArguments(resource: Resource, names: TypeNames): string[] {
-  const { filters, search } = resource.list;
+export function listArguments({ filters, search }: ListOffer, names: ListNames): string[] {
   return [
     'first: Int = 20',
     'after: String',
@@ -18,14 +16,14 @@ export function listArguments(resource: Resource, names: TypeNames): string[] {
   ];
 }
 
-export function filterLines({ list }: Resource, names: TypeNames): Line[] {
+export function filterLines(list: ListOffer, names: ListNames): Line[] {
   return [
     ...list.filters.flatMap((filter) => linesOf(names, filter)),
     ...list.search.map((property): Line => ['', `${property}_contains: String`]),
   ];
 }
 
-function linesOf(names: TypeNames, filter: ApiFilter): Line[] {
+function linesOf(names: ListNames, filter: ApiFilter): Line[] {
   const type = filterType(names, filter);
   const single = type.replaceAll(/[[\]!]/g, '');
   return [
@@ -36,8 +34,8 @@ function linesOf(names: TypeNames, filter: ApiFilter): Line[] {
   ];
 }
 
-export function sortLines({ list }: Resource): Line[] {
-  return list.sorts.flatMap(({ property }): Line[] => [
+export function sortLines({ sorts }: ListOffer): Line[] {
+  return sorts.flatMap(({ property }): Line[] => [
     ['', `${property}_ASC`],
     ['', `${property}_DESC`],
   ]);

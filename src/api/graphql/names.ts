@@ -21,19 +21,26 @@ const reserved = [
   'PageInfo',
 ];
 
-export interface TypeNames {
+/** A list and its rows. */
+export interface ListNames {
   readonly record: string;
   readonly connection: string;
   readonly edge: string;
   readonly filter: string;
   readonly sort: string;
-  readonly create: string;
-  readonly update: string;
   /** By the attribute: those whose values GraphQL can name. */
   readonly enums: ReadonlyMap<string, string>;
-  /** The fields of Query that find one row, and list rows. */
-  readonly one: string;
+  /** The field of Query that lists them. */
   readonly many: string;
+}
+
+export interface TypeNames extends ListNames {
+  readonly create: string;
+  readonly update: string;
+  /** The field of Query that finds one row. */
+  readonly one: string;
+  /** The rows that can be restored, where they are listed. */
+  readonly deleted: ListNames | undefined;
 }
 
 /** By the entity's name. An entity keeps its own name before another's input or page gets it. */
@@ -47,21 +54,29 @@ export function typeNames(resources: readonly Resource[]): ReadonlyMap<string, T
       const { entity } = resource;
       const { name, plural } = entity;
       const many = plural === name ? `${plural}List` : plural;
+      const enums = new Map(
+        nameable(resource).map((attribute) => [attribute, claim(name + pascalCase(attribute))]),
+      );
+      const listOf = (record: string, base: string, field: string): ListNames => ({
+        record,
+        connection: claim(`${base}Connection`),
+        edge: claim(`${base}Edge`),
+        filter: claim(`${base}Filter`),
+        sort: claim(`${base}Sort`),
+        enums,
+        many: claimField(camelCase(field)),
+      });
+      const base = `Deleted${name}`;
       return [
         name,
         {
-          record: records[index] ?? name,
-          connection: claim(`${name}Connection`),
-          edge: claim(`${name}Edge`),
-          filter: claim(`${name}Filter`),
-          sort: claim(`${name}Sort`),
+          ...listOf(records[index] ?? name, name, many),
           create: claim(`${name}Create`),
           update: claim(`${name}Update`),
-          enums: new Map(
-            nameable(resource).map((attribute) => [attribute, claim(name + pascalCase(attribute))]),
-          ),
           one: ones[index] ?? camelCase(name),
-          many: claimField(camelCase(many)),
+          deleted: resource.operations.some(({ kind }) => kind === 'deletedList')
+            ? listOf(claim(base), base, `deleted${many}`)
+            : undefined,
         },
       ];
     }),

@@ -3,6 +3,7 @@
  * refused must not take with it what else was asked for.
  */
 import type { Api, Resource } from '../api.js';
+import { deletedOffer } from '../lists.js';
 import type { Operation } from '../operations.js';
 import { keyType, versionType } from './fields.js';
 import { listArguments } from './lists.js';
@@ -18,10 +19,15 @@ export function queries(api: Api, names: Names): Line[] {
     return resource.operations.flatMap(({ kind, description }): Line[] => {
       const key = keyType(resource.entity.key);
       if (kind === 'read') return [[description, `${own.one}(id: ${key}!): ${own.record}`]];
-      if (kind !== 'list') return [];
-      return [
-        [description, `${own.many}${takes(listArguments(resource, own))}: ${own.connection}`],
-      ];
+      const [list, listed] =
+        kind === 'list'
+          ? [resource.list, own]
+          : kind === 'deletedList'
+            ? [deletedOffer(resource.list), own.deleted]
+            : [];
+      if (!list || !listed) return [];
+      const { many, connection } = listed;
+      return [[description, `${many}${takes(listArguments(list, listed))}: ${connection}`]];
     });
   });
 }
@@ -58,6 +64,7 @@ function signatureOf(
     case 'delete':
       return `${takes([id, ifMatch])}: ${keyType(resource.entity.key)}`;
     case 'transition':
+    case 'restore':
       return `${takes([id, ifMatch])}: ${names.record}`;
     case 'link':
     case 'unlink':

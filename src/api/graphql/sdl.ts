@@ -1,10 +1,11 @@
 /** The schema of the Api in GraphQL's own language, the same for every stack. */
 import type { Api, Resource } from '../api.js';
+import { deletedOffer, type ListOffer } from '../lists.js';
 import { answersRecord } from '../openapi/schemas.js';
 import type { Property } from '../shapes.js';
 import { propertyType } from './fields.js';
 import { filterLines, listArguments, sortLines } from './lists.js';
-import { scalars, type TypeNames } from './names.js';
+import { scalars, type ListNames, type TypeNames } from './names.js';
 import { mutations, queries } from './root.js';
 import { block, described, takes, type Line } from './text.js';
 
@@ -52,10 +53,11 @@ function resourceTypes(
       return type === undefined ? [] : [block(`enum ${type}`, undefined, lines)];
     }),
     block(`type ${own.record}`, entity.description, [
-      ...ownProperties(resource, own),
+      ...ownProperties(resource, own, shapes.record),
       ...(has('read') ? relations(api, resource, names) : []),
     ]),
-    ...(has('list') ? listTypes(resource, own) : []),
+    ...(has('list') ? listTypes(resource.list, own) : []),
+    ...(own.deleted ? deletedTypes(resource, own.deleted) : []),
     ...(has('create') && shapes.create.length > 0
       ? [input(own.create, undefined, shapes.create)]
       : []),
@@ -65,7 +67,16 @@ function resourceTypes(
   ];
 }
 
-function line(resource: Resource, own: TypeNames, { name, schema, required }: Property): Line {
+/** Rows that can be restored: what is around them is not there while they are not. */
+function deletedTypes(resource: Resource, names: ListNames): string[] {
+  const properties = ownProperties(resource, names, resource.shapes.deleted);
+  return [
+    block(`type ${names.record}`, undefined, properties),
+    ...listTypes(deletedOffer(resource.list), names),
+  ];
+}
+
+function line(resource: Resource, own: ListNames, { name, schema, required }: Property): Line {
   const { description } = schema;
   return [
     typeof description === 'string' ? description : '',
@@ -73,9 +84,13 @@ function line(resource: Resource, own: TypeNames, { name, schema, required }: Pr
   ];
 }
 
-function ownProperties(resource: Resource, own: TypeNames): Line[] {
+function ownProperties(
+  resource: Resource,
+  own: ListNames,
+  properties: readonly Property[],
+): Line[] {
   const embedded = new Set(resource.includes.map(({ name }) => name));
-  return resource.shapes.record
+  return properties
     .filter(({ name }) => !embedded.has(name))
     .map((property) => line(resource, own, { ...property, required: !mayBeNull(property) }));
 }
@@ -90,14 +105,14 @@ function relations(api: Api, resource: Resource, names: ReadonlyMap<string, Type
     const [other, types] = [api.byName.get(target), names.get(target)];
     if (!other || !types) return [];
     const type = many
-      ? `${takes(listArguments(other, types))}: ${types.connection}`
+      ? `${takes(listArguments(other.list, types))}: ${types.connection}`
       : `: ${types.record}`;
     return [[(reference ?? collection)?.description, name + type]];
   });
 }
 
-function listTypes(resource: Resource, own: TypeNames): string[] {
-  const filters = filterLines(resource, own);
+function listTypes(list: ListOffer, own: ListNames): string[] {
+  const filters = filterLines(list, own);
   return [
     block(`type ${own.edge}`, undefined, [
       ['', 'cursor: String!'],
@@ -110,6 +125,6 @@ function listTypes(resource: Resource, own: TypeNames): string[] {
       ['How many rows there are on all pages; counted only when asked for.', 'totalCount: Int!'],
     ]),
     ...(filters.length === 0 ? [] : [block(`input ${own.filter}`, undefined, filters)]),
-    block(`enum ${own.sort}`, undefined, sortLines(resource)),
+    block(`enum ${own.sort}`, undefined, sortLines(list)),
   ];
 }

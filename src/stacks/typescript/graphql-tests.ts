@@ -3,7 +3,7 @@ import type { Api, Resource } from '../../api/api.js';
 import { leastInput, operationDocument, ownFields } from '../../api/graphql/documents.js';
 import { grants } from '../../api/grants.js';
 import type { Operation } from '../../api/operations.js';
-import { camelCase } from '../../names/names.js';
+import { camelCase, sqlIdentifier } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { callerFor } from './callers.js';
 import { entityNames } from './names.js';
@@ -27,6 +27,7 @@ export function graphqlTestsView(api: Api) {
           .join(', '),
       })),
       first: lists[0],
+      ofTenants: tested.flatMap((resource) => tenantList(api, resource)),
     },
   };
 }
@@ -41,13 +42,28 @@ function matrixRow(api: Api, resource: Resource, operation: Operation) {
   return [
     {
       field: document.field,
-      kindLiteral: js(operation.kind),
       entity: entityNames(resource.entity).camel,
       documentLiteral: js(document.text),
       inputLiteral: js(operation.kind === 'create' ? leastInput(api, resource) : {}),
+      deletionLine: deletionLine(resource, operation),
       allowed: js(Object.fromEntries(operation.allow)),
     },
   ];
+}
+
+/** How a row gets among the deleted ones, for operations on those. */
+function deletionLine({ entity }: Resource, { kind }: Operation): string {
+  if (kind !== 'restore' && kind !== 'deletedList') return '';
+  const [table, key] = [entity.table, entity.key.column].map(sqlIdentifier);
+  return `deletion: ${js(`update ${table} set deleted_at = now() where ${key} = $1`)},`;
+}
+
+/** A list that each tenant has rows of its own in, with the relations to others of which that is true. */
+function tenantList(api: Api, resource: Resource) {
+  const [list] = listView(api, resource);
+  if (!list || !resource.entity.tenants) return [];
+  const own = list.related.filter(({ target }) => api.byName.get(target)?.entity.tenants);
+  return [{ field: list.field, relations: own.map(({ name }) => js(name)).join(', ') }];
 }
 
 /** A list with all that its rows have, and the rows around them. */
@@ -59,8 +75,10 @@ function listView(api: Api, resource: Resource) {
     const other = api.byName.get(target);
     return other !== undefined && grants(other.entity, 'read').has(caller.role);
   });
+  // As many of each as four rows may have around them, however many relations there are.
+  const each = Math.min(100, Math.floor(2400 / readable.length) - 1);
   const related = readable.map(({ name, many }) =>
-    many ? `${name}(first: 100) { nodes { id } totalCount }` : `${name} { id }`,
+    many ? `${name}(first: ${each}) { nodes { id } totalCount }` : `${name} { id }`,
   );
   const plain = operationDocument(api, resource, operation, ownFields(resource));
   const nested = operationDocument(api, resource, operation, ['id', ...related]);
@@ -75,6 +93,7 @@ function listView(api: Api, resource: Resource) {
       role: js(caller.role),
       documentLiteral: js(plain.text),
       nestedLiteral: js(nested.text),
+      related: readable,
       includes: readable.map(({ name }) => js(name)).join(', '),
       filters: [
         ...filters.map(({ parameter }) => parameter),

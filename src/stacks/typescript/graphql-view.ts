@@ -58,6 +58,15 @@ function queryView(
       { name: types.many, resolver: permitted(camel, 'read', `listed(${camel}List, list${many})`) },
     ];
   }
+  if (kind === 'deletedList' && types.deleted) {
+    const service = `listDeleted${many}`;
+    imports
+      .add(lists, ['listed'])
+      .add('./repository.ts', [`${camel}DeletedList`])
+      .add('./service.ts', [service]);
+    const resolve = `listed(${camel}DeletedList, ${service})`;
+    return [{ name: types.deleted.many, resolver: permitted(camel, 'readDeleted', resolve) }];
+  }
   if (kind !== 'read') return [];
   imports.add('./service.ts', [`get${name}`]).add('./schemas.ts', [`${camel}Parameters`]);
   const call = `(call, { id }) => get${name}(call.context, call.id(${camel}Parameters, id))`;
@@ -102,6 +111,9 @@ function mutationCall(
         .add(resolvers, [version])
         .add('./schemas.ts', [`${name}UpdateSchema`]);
       return `(call, { id, input, ifMatch }) => ${service}(call.context, ${id}, call.valid(${name}UpdateSchema, input), ${versions})`;
+    case 'restore':
+      byId().add(resolvers, [version]);
+      return `(call, { id, ifMatch }) => ${service}(call.context, ${id}, ${versions})`;
     case 'delete':
       byId().add(resolvers, [version]);
       return `async (call, { id, ifMatch }) => { await ${service}(call.context, ${id}, ${versions}); return id; }`;

@@ -14,7 +14,12 @@ import { mutated, run } from './copies.js';
 /** A project that is there, or one that is made now. */
 async function soundProject(): Promise<Generated> {
   const dir = process.env['CONFORMANCE_PROJECT'];
-  if (dir === undefined) return generateProject({ starter: 'telemetry', features: tenantFeatures });
+  if (dir === undefined)
+    return generateProject({
+      starter: 'telemetry',
+      features: tenantFeatures,
+      api: ['rest', 'graphql'],
+    });
   const [blueprint, env] = [await readBlueprint(dir, dir), await environment(dir)];
   return { dir, blueprint, env, remove: () => Promise.resolve() };
 }
@@ -30,6 +35,7 @@ it('is a sound project, with tests of its own', async () => {
   await expectSound(sound);
   const own = [
     'security',
+    'graphql',
     'accounts/invitations',
     'platform/jobs',
     'platform/events',

@@ -52,7 +52,7 @@ export function deletedRowChecks({ api, check }: Suite): void {
 const anyVersion = { 'if-match': '*' };
 
 /** Who may use the permission on this row. */
-async function doerOf({ rows }: World, row: Row, permission: string): Promise<Person> {
+export async function doerOf({ rows }: World, row: Row, permission: string): Promise<Person> {
   for (const [role, scope] of grants(row.entity, permission)) {
     if (scope === 'all') return rows.person(role);
     if (row.owner?.role === role) return row.owner;

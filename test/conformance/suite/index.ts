@@ -12,6 +12,7 @@ import { crudChecks } from './crud.js';
 import { externalChecks } from './external.js';
 import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
+import { graphqlAccessChecks } from './graphql-access.js';
 import { graphqlChecks } from './graphql.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
@@ -69,6 +70,7 @@ export function conformance(
       'full-text search': wordChecks,
       exports: exportChecks,
       GraphQL: graphqlChecks,
+      'who may do what by GraphQL': graphqlAccessChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,
       tenants: tenancyChecks,

@@ -10,6 +10,8 @@ const tests = [
   ),
 ];
 
+const ofTenants = 'test/graphql/tenancy.test.ts';
+
 export const graphql: TypeScriptFeature = {
   files: (_blueprint, api) => [
     'src/modules/graphql.ts',
@@ -27,6 +29,7 @@ export const graphql: TypeScriptFeature = {
       'variables',
     ].map((name) => `src/platform/graphql/${name}.ts`),
     ...(graphqlTestsView(makeable(api)).graphqlTests?.first === undefined ? [] : tests),
+    ...(graphqlTestsView(makeable(api)).graphqlTests?.ofTenants.length ? [ofTenants] : []),
   ],
   manifest: true,
   variables: [
