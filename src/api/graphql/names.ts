@@ -1,6 +1,6 @@
 /** What things are called in GraphQL: entities may have any name, and no two types may share one. */
+import type { EntityModel } from '../../blueprint/model.js';
 import { camelCase, pascalCase } from '../../names/names.js';
-import type { Resource } from '../api.js';
 import { claimer } from '../components.js';
 
 /** Scalars beside GraphQL's own; all of them are texts in JSON but JSON itself. */
@@ -20,6 +20,12 @@ const reserved = [
   ...Object.keys(scalars),
   'PageInfo',
 ];
+
+/** What is named: an entity, and what can be done with it. */
+interface Named {
+  readonly entity: EntityModel;
+  readonly operations: readonly { readonly kind: string }[];
+}
 
 /** A list and its rows. */
 export interface ListNames {
@@ -44,7 +50,7 @@ export interface TypeNames extends ListNames {
 }
 
 /** By the entity's name. An entity keeps its own name before another's input or page gets it. */
-export function typeNames(resources: readonly Resource[]): ReadonlyMap<string, TypeNames> {
+export function typeNames(resources: readonly Named[]): ReadonlyMap<string, TypeNames> {
   const claim = claimer(reserved, 'Type');
   const claimField = claimer([], 'Field');
   const records = resources.map(({ entity }) => claim(entity.name));
@@ -89,7 +95,7 @@ const isName = (value: string) =>
   !value.startsWith('__') &&
   !['true', 'false', 'null'].includes(value);
 
-function nameable({ entity }: Resource): string[] {
+function nameable({ entity }: Named): string[] {
   return entity.attributes
     .filter(
       ({ type, values = [], hidden, readOnly }) =>

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Resource } from '../../../src/api/api.js';
 import { ownFields } from '../../../src/api/graphql/documents.js';
-import { asText, expectOk, expectProblem, type Json } from './client.js';
+import { asText, expectOk, type Json } from './client.js';
 import { documentOf, expectAnswer, expectCode, inGraphql, send } from './graphql-requests.js';
 import { listing, walk } from './pages.js';
 import type { Person } from './people.js';
@@ -12,8 +12,6 @@ import { wrongValues } from './wrong-values.js';
 
 export function graphqlChecks({ api, check }: Suite): void {
   if (!api.graphql) return;
-  check('refuses an operation that asks for too much of GraphQL', asksTooMuch);
-  check('takes GraphQL as JSON by POST only', takesJson);
   for (const { resource } of operationsOf(api, 'list')) {
     const many = resource.entity.path;
     check(`lists ${many} by GraphQL to each role as by REST`, (world) => asListed(world, resource));
@@ -39,35 +37,6 @@ export function graphqlChecks({ api, check }: Suite): void {
       moves(world, resource, name),
     );
   }
-}
-
-async function asksTooMuch({ api, client, people }: World): Promise<void> {
-  const as = await people.me(people.signUpRole);
-  const nested = (levels: number) => `${'{ answer: x '.repeat(levels)}${'}'.repeat(levels)}`;
-  const many = Array.from({ length: 21 }, (_, n) => `a${n}: __typename x${n}: x`).join(' ');
-  for (const document of [nested(13), `{ ${many} }`]) {
-    expectCode(await send(client, as, document, {}), 'too_complex');
-  }
-  expectCode(await send(client, as, nested(12), {}), 'invalid_query');
-  for (const { entity, includes } of api.resources) {
-    const many = api.graphql?.names.get(entity.name)?.many;
-    const around = includes.find((include) => include.many);
-    if (!many || !around) continue;
-    const page = (inner: string) => `(first: 100) { nodes { ${inner} } }`;
-    const document = `{ answer: ${many}${page(around.name + page('id'))} }`;
-    expectCode(await send(client, as, document, {}), 'too_complex');
-  }
-}
-
-async function takesJson({ client }: World): Promise<void> {
-  const text = '{"query":"{ __typename }"}';
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-    const answer = await client.post('//graphql', { text, headers: { 'content-type': type } });
-    expectProblem(answer, 415, 'unsupported_media_type');
-  }
-  expectProblem(await client.get('//graphql?query={__typename}'), 404, 'not_found');
-  const batch = [{ query: '{ __typename }' }];
-  expectProblem(await client.post('//graphql', { body: batch }), 422, 'validation_failed');
 }
 
 async function asListed(world: World, resource: Resource): Promise<void> {

@@ -14,6 +14,7 @@ import { exportChecks } from './exports.js';
 import { filterChecks } from './filters.js';
 import { graphqlAccessChecks } from './graphql-access.js';
 import { graphqlChecks } from './graphql.js';
+import { graphqlLimitChecks } from './graphql-limits.js';
 import { linkChecks } from './links.js';
 import { listChecks } from './lists.js';
 import { deletedRowChecks } from './deleted-rows.js';
@@ -70,6 +71,7 @@ export function conformance(
       'full-text search': wordChecks,
       exports: exportChecks,
       GraphQL: graphqlChecks,
+      'limits of GraphQL': graphqlLimitChecks,
       'who may do what by GraphQL': graphqlAccessChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,

@@ -91,6 +91,12 @@ export async function telling(): Promise<Blueprint[]> {
     // Told to handlers here, and to nobody else.
     blueprintOf(nothing, { features: ['jobs', 'events'] }),
     ...loaded.map((domain) => blueprintOf(domain, { features: tenantFeatures })),
+    ...loaded.slice(0, 1).map((domain) =>
+      blueprintOf(domain, {
+        features: ['tenancy'],
+        api: { styles: ['rest', 'graphql'], ifMatch: 'optional' },
+      }),
+    ),
     existing,
     softly,
     { ...softly, features: [] },

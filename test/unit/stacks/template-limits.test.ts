@@ -60,6 +60,7 @@ const allowed: Readonly<
   'typescript/src/modules/__entity__/includes.ts.hbs': { control: 30, why: 'a list of relations' },
   'typescript/src/modules/__entity__/graphql.ts.hbs': { control: 45, why: 'lists of resolvers' },
   'typescript/src/modules/graphql.ts.hbs': { control: 40, why: 'a list of modules' },
+  'typescript/test/graphql/operations.ts.hbs': { control: 15, why: 'lists of operations' },
   'typescript/test/graphql/rows.ts.hbs': { control: 20, why: 'a list of entities' },
   'typescript/src/modules/index.ts.hbs': { control: 30, why: 'lists of modules' },
   'typescript/tools/factories/entity.ts.hbs': { control: 40, why: 'lists of values' },
@@ -100,6 +101,10 @@ const allowed: Readonly<
   'typescript/tools/load/entities.ts.hbs': { control: 20, why: 'lists of entities' },
   'project/AGENTS.md.hbs': { control: 55, why: 'lists of what the project has' },
   'project/.claude/agents/backend-architect.md.hbs': {
+    control: 20,
+    why: 'what a project may lack is left out',
+  },
+  'project/docs/features/graphql.md.hbs': {
     control: 20,
     why: 'what a project may lack is left out',
   },
