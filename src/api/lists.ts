@@ -112,11 +112,11 @@ const deletedAtFilter: ApiFilter = {
 };
 
 /** What the list of deleted rows offers: the same, and the moment of their deletion. */
-export function deletedOffer({ filters, sorts, search }: ListOffer): ListOffer {
+export function deletedOffer(list: ListOffer): ListOffer {
   return {
-    filters: [...filters, deletedAtFilter],
-    sorts: [...sorts, { ...deletedAtFilter, nullable: false }],
-    search,
+    ...list,
+    filters: [...list.filters, deletedAtFilter],
+    sorts: [...list.sorts, { ...deletedAtFilter, nullable: false }],
   };
 }
 

@@ -92,6 +92,8 @@ test('entities are typed, corrected, and checked', async () => {
     'Books',
     '--scale',
     'prototype',
+    '--api',
+    'rest',
     '--sign-in',
     'password',
     '--with',

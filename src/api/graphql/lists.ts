@@ -34,9 +34,14 @@ function linesOf(names: ListNames, filter: ApiFilter): Line[] {
   ];
 }
 
-export function sortLines({ sorts }: ListOffer): Line[] {
-  return sorts.flatMap(({ property }): Line[] => [
-    ['', `${property}_ASC`],
-    ['', `${property}_DESC`],
-  ]);
+export function sortLines({ sorts, byRelevance }: ListOffer): Line[] {
+  return [
+    ...sorts.flatMap(({ property }) => directions(property)),
+    ...(byRelevance ? directions('relevance', 'With `q`: the best match first.') : []),
+  ];
 }
+
+const directions = (property: string, description = ''): Line[] => [
+  [description, `${property}_ASC`],
+  ['', `${property}_DESC`],
+];
