@@ -82,6 +82,7 @@ const platform = [
     'schemas',
     'security-headers',
     'serializers',
+    'shed-load',
     'validation-problems',
     'validators',
   ].map((name) => `platform/http/${name}.ts`),
@@ -137,6 +138,7 @@ const tests = [
     'policy',
     'problems',
     'rate-limit',
+    'shed-load',
     'trace',
   ].map((name) => `unit/${name}.test.ts`),
 ].map((path) => `test/${path}`);
