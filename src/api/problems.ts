@@ -2,8 +2,8 @@
 import type { Api } from './api.js';
 import type { Operation } from './operations.js';
 
-/** Any operation may be refused for its number of requests, fail, or find its database away. */
-export const everywhere: readonly number[] = [429, 500, 503];
+/** Any operation may be refused for its number of requests or its headers, fail, or find its database away. */
+export const everywhere: readonly number[] = [429, 431, 500, 503];
 
 /** Whether it begins with a row that is there, whose version If-Match may demand. */
 export const changesRow = (kind: Operation['kind']): boolean =>

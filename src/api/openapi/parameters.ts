@@ -149,7 +149,7 @@ const values: Readonly<Partial<Record<FilterKind, string>>> = {
   boolean: 'true|false',
   date,
   time,
-  datetime: String.raw`${date}T${time}(Z|[+-]\d{2}:\d{2})`,
+  datetime: String.raw`${date}T${time}(Z|[+-](0\d|1[0-5]):[0-5]\d)`,
 };
 /** Kinds of which several values may be given at once. */
 const several = new Set<FilterKind>(['uuid', 'integer', 'bigint', 'choice']);

@@ -104,6 +104,7 @@ const problemNames: Readonly<Record<number, string>> = {
   422: 'UnprocessableContent',
   428: 'PreconditionRequired',
   429: 'TooManyRequests',
+  431: 'RequestHeadersTooLarge',
   500: 'InternalServerError',
   503: 'ServiceUnavailable',
 };
@@ -123,6 +124,8 @@ const problemDescriptions: Readonly<Record<string, string>> = {
     'The content breaks a rule, named in `errors`: `validation_failed`, `reference_not_found`.',
   PreconditionRequired: 'If-Match is missing: `precondition_required`.',
   TooManyRequests: 'More than the limit allows: `rate_limited`.',
+  RequestHeadersTooLarge:
+    'The headers, or the path with its query, are too large: `headers_too_large`.',
   InternalServerError: 'A fault of the service, which its log tells more of: `internal_error`.',
   ServiceUnavailable: 'The database does not answer, or not in time: `unavailable`.',
 };
@@ -167,7 +170,8 @@ export function sharedResponses(
         name,
         {
           description: withCodes(name, description, features),
-          headers: { ...problemHeaders[name], ...limits },
+          // What cannot be read is not counted either.
+          headers: name === problemNames[431] ? {} : { ...problemHeaders[name], ...limits },
           content: { 'application/problem+json': { schema: reference('Problem') } },
         },
       ]),

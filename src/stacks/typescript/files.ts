@@ -58,6 +58,7 @@ const platform = [
     'update-row',
   ].map((name) => `platform/database/${name}.ts`),
   ...[
+    'allowed-methods',
     'caching',
     'client-address',
     'config',

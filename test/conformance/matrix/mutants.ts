@@ -322,6 +322,17 @@ export const mutants: readonly Mutant[] = [
     ],
     red: 'lets no key change anything that is read only',
   },
+  {
+    name: 'a method that a path does not have is nowhere to be found',
+    edits: [
+      [
+        'src/platform/http/allowed-methods.ts',
+        'if (allowed.length === 0) return done();',
+        'if (allowed.length >= 0) return done();',
+      ],
+    ],
+    red: 'tells the methods of a path to who asks with another',
+  },
   ...oidcMutants,
   ...graphqlMutants,
 ];

@@ -17,6 +17,7 @@ const codes: Readonly<Record<string, number>> = {
   forbidden: 403,
   email_not_verified: 403,
   not_found: 404,
+  method_not_allowed: 405,
   unique_violation: 409,
   in_use: 409,
   illegal_transition: 409,

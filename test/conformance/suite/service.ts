@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { anonymous, expectOk, expectProblem, type Json } from './client.js';
 import { resolved, type Description } from './described.js';
 import type { Suite } from './suite.js';
+import { uuid } from './values.js';
 
 export function serviceChecks({ check }: Suite): void {
   check('is alive and ready', async ({ client }) => {
@@ -46,13 +47,14 @@ export function serviceChecks({ check }: Suite): void {
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const { responses } of Object.values(methods)) {
         const statuses = Object.keys(responses);
-        expect(statuses, path).toEqual(expect.arrayContaining(['400', '429', '500', '503']));
+        expect(statuses, path).toEqual(expect.arrayContaining(['400', '429', '431', '500', '503']));
         for (const [status, response] of Object.entries(responses)) {
           const headers = Object.keys(resolved(document, response).headers ?? {});
-          const wanted = ['429', '503'].includes(status) ? ['Retry-After'] : [];
-          expect(headers, `${status} of ${path}`).toEqual(
-            expect.arrayContaining(['RateLimit', 'RateLimit-Policy', ...wanted]),
-          );
+          const wanted = [
+            ...(status === '431' ? [] : ['RateLimit', 'RateLimit-Policy']),
+            ...(['429', '503'].includes(status) ? ['Retry-After'] : []),
+          ];
+          expect(headers, `${status} of ${path}`).toEqual(expect.arrayContaining(wanted));
         }
       }
     }
@@ -77,6 +79,22 @@ export function serviceChecks({ check }: Suite): void {
       }
     },
   );
+
+  check('tells the methods of a path to who asks with another', async ({ client }) => {
+    const document = expectOk(await client.get('//openapi.json')) as unknown as Description;
+    for (const [template, described] of Object.entries(document.paths)) {
+      const methods = Object.keys(described).map((method) => method.toUpperCase());
+      const path = `/${template.replaceAll(/\{\w+\}/g, uuid(1))}`;
+      for (const method of ['PUT', 'OPTIONS', 'PROPFIND']) {
+        if (methods.includes(method)) continue;
+        const answer = await client.send(method, path, { text: 'not read' });
+        expectProblem(answer, 405, 'method_not_allowed');
+        const allowed = (answer.headers.get('allow') ?? '').split(', ');
+        expect(allowed, `${method} ${path}`).toEqual(expect.arrayContaining(methods));
+        expect(allowed).not.toContain(method);
+      }
+    }
+  });
 
   check('joins the trace of the caller, or starts one', async ({ client }) => {
     const path = '/no-such-thing';
