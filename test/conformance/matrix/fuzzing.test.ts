@@ -44,7 +44,7 @@ extract_selector = "/accessToken"
 payload = { email = "${email}", password = "${password}" }
 
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", "400", "401", "403", "404", "409", "412", "415", "422", "428", "431"]
+expected-statuses = ["2xx", "304", "400", "401", "403", "404", "409", "412", "415", "422", "428", "431"]
 
 [checks.negative_data_rejection]
 expected-statuses = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422", "428", "431"]
