@@ -34,7 +34,7 @@ async function takesJson({ client }: World): Promise<void> {
     const answer = await client.post('//graphql', { text, headers: { 'content-type': type } });
     expectProblem(answer, 415, 'unsupported_media_type');
   }
-  expectProblem(await client.get('//graphql?query={__typename}'), 404, 'not_found');
+  expectProblem(await client.get('//graphql?query={__typename}'), 405, 'method_not_allowed');
   const batch = [{ query: '{ __typename }' }];
   expectProblem(await client.post('//graphql', { body: batch }), 422, 'validation_failed');
 }
