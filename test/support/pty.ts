@@ -71,7 +71,7 @@ export function openTerminal(
               `"${text}" did not appear; there was:\n${stripVTControlCharacters(raw).slice(-3000)}`,
             ),
           );
-        }, 20_000);
+        }, 60_000);
         waiting.add(look);
         look();
       }),

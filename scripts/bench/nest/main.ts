@@ -2,6 +2,7 @@
  * What one would otherwise begin with: NestJS as its command line sets it up (Express, a controller,
  * a service, a repository of TypeORM, the validation pipe), for the same two tables.
  */
+import { randomUUID } from 'node:crypto';
 import 'reflect-metadata';
 import {
   Body,
@@ -21,12 +22,13 @@ import { InjectRepository, TypeOrmModule } from '@nestjs/typeorm';
 import { Type } from 'class-transformer';
 import { IsInt, IsNumberString, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
+  BeforeInsert,
   Column,
   CreateDateColumn,
   Entity,
   JoinColumn,
   ManyToOne,
-  PrimaryGeneratedColumn,
+  PrimaryColumn,
   type Repository,
   UpdateDateColumn,
   VersionColumn,
@@ -34,13 +36,13 @@ import {
 
 @Entity('customers')
 class Customer {
-  @PrimaryGeneratedColumn('uuid') id: string;
+  @PrimaryColumn('uuid') id: string;
   @Column() name: string;
 }
 
 @Entity('products')
 class Product {
-  @PrimaryGeneratedColumn('uuid') id: string;
+  @PrimaryColumn('uuid') id: string;
   @Column() name: string;
   @Column({ unique: true }) code: string;
   @Column({ type: 'text', nullable: true }) note: string | null;
@@ -54,6 +56,10 @@ class Product {
   @VersionColumn() version: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt: Date;
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;
+
+  @BeforeInsert() giveId() {
+    this.id = randomUUID();
+  }
 }
 
 class CreateProduct {
