@@ -66,6 +66,10 @@ const featureNames: Readonly<Partial<Record<Part, Names>>> = {
       'acceptTenantInvitation',
     ],
   },
+  files: {
+    schemas: ['FileUploadCreate', 'FileUpload', 'FileAttachment', 'StoredFile'],
+    operations: [],
+  },
   audit: { schemas: ['AuditEntry', 'AuditPage'], operations: ['listAuditLog'] },
   email: {
     schemas: ['EmailAddress', 'EmailToken', 'PasswordReset'],

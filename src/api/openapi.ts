@@ -2,6 +2,7 @@
 import type { Api } from './api.js';
 import { accountPart, accountPaths } from './openapi/accounts.js';
 import { auditPaths, auditSchemas } from './openapi/audit.js';
+import { fileSchemas } from './openapi/files.js';
 import { inOrder } from './openapi/order.js';
 import { operationObject } from './openapi/operation.js';
 import { problemSchema, sharedHeaders, sharedResponses } from './openapi/responses.js';
@@ -34,6 +35,7 @@ export function buildOpenApi(api: Api): object {
         Problem: problemSchema,
         ...accounts.schemas,
         ...auditSchemas(api),
+        ...fileSchemas(api),
         ...Object.assign({}, ...api.resources.map(entitySchemas)),
       },
       responses: sharedResponses(paths, api.features),

@@ -7,14 +7,21 @@ export const everywhere: readonly number[] = [429, 431, 500, 503];
 
 /** Whether it begins with a row that is there, whose version If-Match may demand. */
 export const changesRow = (kind: Operation['kind']): boolean =>
-  kind === 'update' || kind === 'delete' || kind === 'restore' || kind === 'transition';
+  [
+    'update',
+    'delete',
+    'restore',
+    'transition',
+    'attach',
+    'detach',
+  ].includes(kind);
 
 /** The statuses of the others, in rising order. */
 export function problemStatuses(
   api: Pick<Api, 'roles' | 'ifMatchRequired' | 'features'>,
   { kind, path, allow }: Operation,
 ): number[] {
-  const writes = kind === 'create' || kind === 'update';
+  const writes = ['create', 'update', 'upload', 'attach'].includes(kind);
   const changes = changesRow(kind);
   return [
     // For parameters that the operation does not know, if it knows any.

@@ -157,6 +157,7 @@ function typeSchema(attribute: Attribute): JsonSchema {
     case 'datetime':
       return { type: 'string', format: 'date-time' };
     case 'uuid':
+    case 'file':
       return { type: 'string', format: 'uuid' };
     case 'email':
       return { type: 'string', format: 'email', maxLength: attribute.maxLength ?? 254 };

@@ -24,6 +24,7 @@ export const fieldTypes = [
   'json',
   'enum',
   'binary',
+  'file',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
@@ -65,6 +66,25 @@ export const fieldSchema = z.strictObject({
     .optional()
     .describe('Digits of a decimal after the point; 2 when left out.'),
   values: z.array(enumValueSchema).min(1).max(500).optional().describe('The values of an enum.'),
+  maxBytes: z
+    .int()
+    .min(1)
+    .max(5_000_000_000)
+    .optional()
+    .describe('The largest file; 10 MB when left out.'),
+  contentTypes: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .regex(/^[a-z0-9][a-z0-9!#$&^_.+-]*\/(?:\*|[a-z0-9][a-z0-9!#$&^_.+-]*)$/, {
+          message: 'must be a media type such as image/png or image/*',
+        }),
+    )
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('What a file may be, such as image/png or image/*; anything when left out.'),
   sensitive: z
     .boolean()
     .optional()

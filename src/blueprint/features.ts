@@ -1,5 +1,7 @@
 /** What a backend may have beyond its core; each is chosen in the Blueprint, or absent without a trace. */
 
+import type { Domain } from './domain.js';
+
 export const featureIds = [
   'tenancy',
   'email',
@@ -121,7 +123,7 @@ export type SignInWay = (typeof signInWays)[number];
 const signInParts = ['oidc', 'external'] as const;
 /** What is chosen elsewhere in the Blueprint and is made like a feature: tables, files, operations. */
 const furtherParts = ['graphql', ...signInParts] as const;
-export const partIds = [...furtherParts, ...featureIds] as const;
+export const partIds = [...furtherParts, ...featureIds, 'files'] as const;
 export type Part = (typeof partIds)[number];
 
 export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summary'>>> = {
@@ -138,23 +140,33 @@ export const partTexts: Readonly<Record<Part, Pick<FeatureText, 'title' | 'summa
     summary: 'Access tokens that another service issues, checked by its published keys',
   },
   ...featureTexts,
+  files: {
+    title: 'Files',
+    summary: 'Files of rows, in a bucket or a folder, with links that expire',
+  },
 };
 
 interface Chosen {
   readonly api: { readonly styles: readonly ('rest' | 'graphql')[] };
   readonly accounts: { readonly signIn: readonly SignInWay[] };
   readonly features?: readonly Feature[] | undefined;
+  readonly domain: Domain;
 }
 
 export const isSignInWay = (part: Part): part is (typeof signInParts)[number] =>
   (signInParts as readonly Part[]).includes(part);
 
 /** All parts of a design, in the order of their table. */
-export const partsOf = ({ api, accounts, features = [] }: Chosen): Part[] =>
+export const partsOf = ({ api, accounts, features = [], domain }: Chosen): Part[] =>
   partIds.filter((part) => {
     if (part === 'graphql') return api.styles.includes(part);
+    if (part === 'files') return hasFiles(domain);
     return isSignInWay(part) ? accounts.signIn.includes(part) : features.includes(part);
   });
+
+/** A field that is a file brings all that files need. */
+const hasFiles = ({ entities }: Domain): boolean =>
+  entities.some(({ fields }) => fields.some(({ type }) => type === 'file'));
 
 /** The features and all that they need, each once, in the order of the table. */
 export function withNeeds(features: readonly Feature[]): Feature[] {

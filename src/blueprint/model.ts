@@ -14,6 +14,8 @@ import type { Blueprint } from './schema.js';
 
 /** The table of the built-in accounts that `to: account` points at. */
 export const accountTable = 'auth_accounts';
+/** Where it is written down which files there are, where rows have files. */
+export const fileTable = 'stored_files';
 /** Whose a row is, where there is tenancy. */
 export const tenantColumn = 'tenant_id';
 const accountKey = { type: 'uuid', generated: 'uuidv7', column: 'id' } as const;
@@ -198,6 +200,8 @@ function attributes(entity: Entity): Attribute[] {
     column: field.column ?? snakeCase(field.name),
     required: field.required ?? false,
     isState: false,
+    // A file has paths of its own; a write of the row never names it.
+    ...(field.type === 'file' ? { readOnly: true } : {}),
   }));
   if (!entity.lifecycle) return fields;
   const { field, states, initial, column } = entity.lifecycle;

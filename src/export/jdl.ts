@@ -56,6 +56,7 @@ const types: Readonly<Record<string, string>> = {
   url: 'String',
   json: 'TextBlob',
   binary: 'Blob',
+  file: 'UUID',
 };
 
 function fieldOf(entity: EntityModel, attribute: Attribute): string {

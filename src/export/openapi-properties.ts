@@ -62,6 +62,7 @@ function unsaidOf(attribute: Attribute, isCreated: boolean): Partial<Field> {
   const isLong = (maxLength ?? 255) > 10_000;
   const isExact = type === 'decimal' || type === 'bigint';
   return {
+    ...(type === 'file' ? { type, ...fileLimits(attribute) } : {}),
     // Where a schema says no more than that it is a text, how long it is decides.
     ...((type === 'text' && maxLength !== undefined && !isLong) || (type === 'string' && isLong)
       ? { type }
@@ -77,6 +78,11 @@ function unsaidOf(attribute: Attribute, isCreated: boolean): Partial<Field> {
     ...(column === snakeCase(name) ? {} : { column }),
   };
 }
+
+const fileLimits = ({ maxBytes, contentTypes }: Attribute): Partial<Field> => ({
+  ...(maxBytes === undefined ? {} : { maxBytes }),
+  ...(contentTypes === undefined ? {} : { contentTypes }),
+});
 
 /** Said where the lists of what is required leave it open. */
 function requiredOf(attribute: Attribute, isCreated: boolean): Partial<Field> {

@@ -128,6 +128,7 @@ const prismaTypes: Readonly<Record<string, string>> = {
   url: 'String',
   json: 'Json',
   binary: 'Bytes',
+  file: 'String',
 };
 
 function nativeOf({ type, maxLength, precision = 12, scale = 2 }: Attribute): string {
@@ -141,6 +142,7 @@ function nativeOf({ type, maxLength, precision = 12, scale = 2 }: Attribute): st
     time: 'Time',
     datetime: 'Timestamptz',
     uuid: 'Uuid',
+    file: 'Uuid',
   };
   return native[type] === undefined ? '' : ` @db.${native[type]}`;
 }

@@ -38,6 +38,8 @@ export function typeSql(attribute: Attribute): string {
       return 'bytea';
     case 'enum':
       return 'text';
+    case 'file':
+      return 'uuid';
     default:
       return attribute.type;
   }

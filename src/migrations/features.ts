@@ -10,6 +10,7 @@ import {
 } from './account-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
 import { outboxEvents, outboxMessages } from './event-tables.js';
+import { storedFiles } from './file-table.js';
 import { webhookTables } from './webhook-tables.js';
 
 export interface FeatureTables {
@@ -41,6 +42,7 @@ const tables: Readonly<
   broker: [outboxMessages],
   idempotency: [idempotencyKeys],
   audit: [auditLog],
+  files: [storedFiles],
 };
 
 /** The tables of these features, in the order of the table of features; two may share one. */

@@ -1,5 +1,6 @@
 /** One operation of an entity as an OpenAPI operation. */
 import type { Api } from '../api.js';
+import { fileShapes } from '../files.js';
 import type { Operation } from '../operations.js';
 import { problemStatuses } from '../problems.js';
 import { isCached, parameters } from './parameters.js';
@@ -18,8 +19,13 @@ export function operationObject(api: Api, operation: Operation): object {
   const lists = kind === 'list' || kind === 'nestedList' || deleted;
   const page = deleted ? components.deletedPage : components.page;
   const given = parameters(api, operation);
+  const file = fileShapes(operation);
   const body =
-    kind === 'create' ? components.create : kind === 'update' ? components.update : undefined;
+    kind === 'create'
+      ? components.create
+      : kind === 'update'
+        ? components.update
+        : file?.body;
   return {
     operationId: api.operationIds.get(operation),
     summary,
@@ -33,8 +39,9 @@ export function operationObject(api: Api, operation: Operation): object {
         status,
         ...(status === 204 || kind === 'export'
           ? {}
-          : { schema: lists ? page : components.record }),
-        versioned: status !== 204 && !lists && kind !== 'export',
+          : { schema: file?.answer ?? (lists ? page : components.record) }),
+        versioned: status !== 204 && !lists && kind !== 'export' && file?.answer === undefined,
+        located: kind === 'create',
         counted: lists,
         cached: isCached(operation),
         ...(kind === 'export' ? { files: exportTypes } : {}),

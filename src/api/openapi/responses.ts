@@ -49,6 +49,8 @@ interface Answer {
   readonly schema?: string;
   /** Whether it is one row, whose version is its ETag. */
   readonly versioned?: boolean;
+  /** Whether it is a new row, and says where. */
+  readonly located?: boolean;
   /** Whether it is a list, which can be counted. */
   readonly counted?: boolean;
   /** Whether who has it already is told so. */
@@ -59,12 +61,20 @@ interface Answer {
 
 /** The answers of an operation: its own, and the problems of the given statuses. */
 export function responses(
-  { status, schema, versioned = false, counted = false, cached = false, files = [] }: Answer,
+  {
+    status,
+    schema,
+    versioned = false,
+    located = false,
+    counted = false,
+    cached = false,
+    files = [],
+  }: Answer,
   problems: readonly number[],
 ) {
   const headers = {
     ...(versioned ? etag : {}),
-    ...(status === 201 ? location : {}),
+    ...(located ? location : {}),
     ...(status === 302 ? destination : {}),
     ...(counted && cached ? pageEtag : {}),
     ...(counted ? preferenceApplied : {}),

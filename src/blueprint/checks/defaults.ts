@@ -147,4 +147,6 @@ const checks: Readonly<Record<FieldType, (field: Field, value: Literal) => Fault
     'AAECAw==',
     (value, field) => Buffer.from(value, 'base64').length <= (field.maxLength ?? Infinity),
   ),
+  // That a file has none is said where files are.
+  file: () => undefined,
 };

@@ -6,6 +6,7 @@ import { checkAccess } from './access.js';
 import { contextOf } from './context.js';
 import { checkEntityNames } from './entity-names.js';
 import { checkFields } from './fields.js';
+import { checkFiles } from './files.js';
 import { indexNameProblems } from './index-names.js';
 import { checkKey } from './keys.js';
 import { checkLifecycle } from './lifecycle.js';
@@ -31,6 +32,7 @@ export function domainProblems(domain: Domain): Problem[] {
   for (const entity of domain.entities) {
     checkKey(context, entity);
     checkFields(context, entity);
+    checkFiles(context, entity);
     checkRelations(context, entity);
     checkMembers(context, entity);
     checkLists(context, entity);

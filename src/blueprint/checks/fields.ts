@@ -21,6 +21,8 @@ const settings = {
   precision: ['decimal'],
   scale: ['decimal'],
   values: ['enum'],
+  maxBytes: ['file'],
+  contentTypes: ['file'],
 } as const satisfies Partial<Record<keyof Field, readonly FieldType[]>>;
 
 export function checkFields({ report }: Context, entity: Entity): void {
@@ -138,7 +140,7 @@ function checkFlags(field: Field, tell: Tell): void {
 
 /** Why a field cannot be in an index; undefined where it can. */
 export function indexedProblem(field: Field): { message: string; cure: string } | undefined {
-  if (field.type === 'json' || field.type === 'binary') {
+  if (field.type === 'json' || field.type === 'binary' || field.type === 'file') {
     return {
       message: `A ${field.type} field cannot be unique or in an index.`,
       cure: 'Use another field, or keep what is looked for in a string.',

@@ -106,6 +106,7 @@ const limitReaders: Partial<Record<FieldType, (args: string) => Partial<Field>>>
   binary: longest,
   integer: range,
   bigint: range,
+  file: fileLimits,
   decimal: (args) => {
     const [precision, scale, min, max] = numbersOf(args, 4);
     return defined({ precision, scale, min, max });
@@ -116,6 +117,26 @@ function lengths(args: string): Partial<Field> {
   const limits = numbersOf(args, 2);
   const [minLength, maxLength] = limits.length === 1 ? [undefined, limits[0]] : limits;
   return defined({ minLength, maxLength });
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
+
+/** `5MB,image/png,image/jpeg`: the size, what it may be, or either alone. */
+function fileLimits(args: string): Partial<Field> {
+  const [first = '', ...rest] = argsOf(args);
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([KMG]?B)?$/i.exec(first) ?? [];
+  const contentTypes = number === undefined ? [first, ...rest] : rest;
+  if (contentTypes.some((type) => !type.includes('/')))
+    throw new TokenError(
+      `(${args}) is neither a size nor what a file may be.`,
+      'Write file(5MB,image/png,image/jpeg), file(5MB) or file(application/pdf).',
+    );
+  return {
+    ...(number !== undefined && {
+      maxBytes: Math.round(Number(number) * (units[unit.toUpperCase()] ?? 1)),
+    }),
+    ...(contentTypes.length > 0 && { contentTypes }),
+  };
 }
 
 function longest(args: string): Partial<Field> {

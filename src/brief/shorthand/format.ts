@@ -51,11 +51,19 @@ function limitsOf(field: Field): string {
       .map(({ value, label }) => quoted(value) + (label === undefined ? '' : `=${quoted(label)}`))
       .join(',');
   }
+  if (field.type === 'file')
+    return [...(field.maxBytes === undefined ? [] : [bytes(field.maxBytes)]), ...(field.contentTypes ?? [])].join(',');
   if (field.type === 'decimal') return list([precision, scale, min, max]);
   if (min !== undefined || max !== undefined) return `${min ?? ''},${max ?? ''}`;
   if (minLength !== undefined) return `${minLength},${maxLength ?? ''}`;
   return maxLength === undefined ? '' : String(maxLength);
 }
+
+/** In the largest unit that says it exactly. */
+const bytes = (count: number): string => {
+  const unit = (['GB', 'MB', 'KB'] as const).find((_, at) => count % 10 ** (9 - 3 * at) === 0);
+  return unit === undefined ? String(count) : `${count / { GB: 1e9, MB: 1e6, KB: 1e3 }[unit]}${unit}`;
+};
 
 /** Without the empty places at the end. */
 const list = (values: readonly (number | undefined)[]): string =>

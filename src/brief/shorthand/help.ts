@@ -3,9 +3,10 @@ export const shorthandHelp = `Entity field:type field:type ...   one line for ea
 
   Order number:string(20)!^ total:decimal(12,2)!=0 customer:ref! status:state(draft>paid>shipped)
 
-  types      string text integer bigint decimal boolean date time datetime uuid email url json enum binary
+  types      string text integer bigint decimal boolean date time datetime uuid email url json enum binary file
              string when left out; string(80) at most, string(1,80) at least and at most;
-             integer(0,10) from and to; decimal(12,2) digits in all and after the point; enum(draft,paid)
+             integer(0,10) from and to; decimal(12,2) digits in all and after the point; enum(draft,paid);
+             file(5MB,image/png,image/jpeg) at most, and what it may be
   relations  customer:ref       many to one, to Customer     ref(Person) another name
              profile:one        one to one                   tags:refs  many to many
              user:ref!          the account that signs in; user, owner or account

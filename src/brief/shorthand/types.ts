@@ -27,6 +27,8 @@ const aliases: Readonly<Record<string, FieldType>> = {
   guid: 'uuid',
   markdown: 'text',
   longtext: 'text',
+  attachment: 'file',
+  upload: 'file',
 };
 
 export const relationTypes = {

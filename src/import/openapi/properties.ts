@@ -82,7 +82,7 @@ export function columnOf(
         : given
           ? { default: given }
           : {}),
-    ...((said?.readOnly ?? isRead) ? { readOnly: true } : {}),
+    ...((said?.readOnly ?? (isRead && shape.type !== 'file')) ? { readOnly: true } : {}),
     ...((said?.hidden ?? (isHidden && !isRead)) ? { hidden: true } : {}),
     ...(said || isSaid ? { sensitive: said?.sensitive ?? false } : {}),
     ...(description === undefined ? {} : { comment: description }),
@@ -94,10 +94,16 @@ export function columnOf(
   return { column, checks, unique: said?.unique === true };
 }
 
+const fileLimits = ({ maxBytes, contentTypes }: Partial<Field>) => ({
+  ...(maxBytes === undefined ? {} : { maxBytes }),
+  ...(contentTypes === undefined ? {} : { contentTypes }),
+});
+
 /** What an extension says of a value comes before what its schema looks like. */
 function saidShape(shape: Shape, said: Partial<Field> | undefined): Shape {
   if (!said) return shape;
   const { type, precision, scale, maxLength, min, max } = said;
+  if (type === 'file') return { type, ...fileLimits(said) };
   const { differs, ...known } = shape;
   return {
     ...(type === undefined || type === known.type

@@ -14,6 +14,8 @@ export interface Shape {
   readonly scale?: number;
   readonly min?: number;
   readonly max?: number;
+  readonly maxBytes?: number;
+  readonly contentTypes?: string[];
   readonly values?: readonly string[];
   /** What people read for a value, where it is not the value itself. */
   readonly labels?: ReadonlyMap<string, string>;

@@ -74,12 +74,17 @@ const step = (
   down,
 });
 
+const placeOf = (feature: Part) =>
+  feature === 'files'
+    ? 'domain.entities'
+    : `${isSignInWay(feature) ? 'accounts.signIn' : 'features'}.${feature}`;
+
 const loss = ({ feature, countSql }: FeatureTables): Destructive[] =>
   countSql === undefined
     ? []
     : [
         {
-          place: `${isSignInWay(feature) ? 'accounts.signIn' : 'features'}.${feature}`,
+          place: placeOf(feature),
           kind: 'drop',
           sentence: `${partTexts[feature].title}: the tables of the feature go, with all their rows.`,
           countSql,

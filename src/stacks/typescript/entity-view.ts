@@ -4,6 +4,7 @@ import { js } from '../../render/literals.js';
 import { moduleOperations, routesView } from './routes-view.js';
 import { entityNames } from './names.js';
 import { graphqlView } from './graphql-view.js';
+import { filesView } from './file-fields.js';
 import { includesView } from './includes-view.js';
 import { relationsOf } from './relations.js';
 import { repositoryView, type Can } from './repository-view.js';
@@ -28,11 +29,12 @@ export function entityView(api: Api, resource: Resource) {
   const listed = has('list');
   const routes = routesView(api, resource, can, listed);
   const types = api.graphql?.names.get(resource.entity.name);
+  const files = filesView(api, resource, can);
   return {
     ...names,
     label: names.label,
     can,
-    ...schemasView(resource, can, listed, routes.hasIdRoutes),
+    ...schemasView(resource, can, listed, routes.hasIdRoutes || files.hasFiles),
     ...policyView(api, resource),
     ...lifecycleView(resource),
     ...repositoryView(resource, relations, can, listed),
@@ -40,6 +42,7 @@ export function entityView(api: Api, resource: Resource) {
     ...serviceView(api, resource, relations, can, listed),
     ...routes,
     ...(types ? graphqlView(api, resource, types) : { graphqlImports: [], graphqlTypes: [] }),
+    ...files,
   };
 }
 export type EntityView = ReturnType<typeof entityView>;

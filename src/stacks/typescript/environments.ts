@@ -100,6 +100,14 @@ const rows: readonly Row[] = [
     staging: '`TOKEN_ISSUER`, its keys over https',
   },
   {
+    what: 'Files',
+    of: 'files',
+    development: 'in the folder `.files`, or as in staging',
+    test: 'in folders that are thrown away',
+    staging: 'in its own bucket, `FILES_BUCKET`',
+    production: 'in a bucket that nobody else writes to, `FILES_BUCKET`',
+  },
+  {
     what: 'Webhooks',
     of: 'webhooks',
     development: 'may go to this machine, without TLS',

@@ -210,6 +210,7 @@ function moduleFiles(
     ...(entity.rulesType === undefined ? [] : ['rules']),
     ...(entity.lifecycle ? ['lifecycle'] : []),
     ...(entity.hasIncludes && entity.can.read ? ['includes'] : []),
+    ...(entity.hasFiles ? ['files', 'file-routes'] : []),
   ];
   const templates = 'typescript/src/modules/__entity__';
   const parts: Readonly<Record<string, readonly string[]>> = {

@@ -50,6 +50,13 @@ export function refusals(blueprint: Blueprint): Problem[] {
       );
     }
     for (const field of entity.fields) {
+      if (field.type === 'file' && blueprint.features?.includes('tenancy')) {
+        refuse(
+          `${place}.fields.${field.name}`,
+          'Files are not generated together with tenancy yet.',
+          'Leave the file out, or leave out tenancy.',
+        );
+      }
       if (
         field.pattern === undefined ||
         hasExample({ ...field, column: '', required: true, isState: false })

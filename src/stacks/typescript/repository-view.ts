@@ -2,6 +2,7 @@
 import type { Resource } from '../../api/api.js';
 import type { ApiFilter } from '../../api/lists.js';
 import { insertColumns, selectColumns, writableColumns } from './columns.js';
+import { fileColumn } from './file-fields.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql, keyTs, type EntityNames } from './names.js';
 import type { Relations } from './relations.js';
@@ -113,7 +114,10 @@ export function repositoryView(
     always,
     alwaysToo: always === '' ? '' : `, ${always}`,
     /** Whether any change begins with a row that is there. */
-    locks: can.update || can.delete || lifecycle,
+    locks: can.update || can.delete || lifecycle || resource.operations.some(({ kind }) => kind === 'attach'),
+    fileColumns: resource.operations.flatMap(({ kind, file }) =>
+      kind === 'attach' && file ? [{ ...repeated(names), ...fileColumn(entity, file), table, alwaysToo: always === '' ? '' : `, ${always}` }] : [],
+    ),
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,
     readMany: relations.readMany,

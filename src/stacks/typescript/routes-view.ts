@@ -15,7 +15,8 @@ const platform = '../../platform';
 
 export function routesView(api: Api, resource: Resource, can: Can, listed: boolean) {
   const names = entityNames(resource.entity);
-  const operations = moduleOperations(api, resource);
+  // Files have routes of their own.
+  const operations = moduleOperations(api, resource).filter(({ file }) => file === undefined);
   const includes = resource.includes.map((include) => include.name);
   const readsIncludes = can.read && includes.length > 0;
   const routes = operations.map((operation) => routeView(api, resource, operation, readsIncludes));

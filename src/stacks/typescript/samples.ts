@@ -47,6 +47,8 @@ export function attributeSample(attribute: Attribute): Sample {
       return attribute.maxLength === undefined || attribute.maxLength >= 16
         ? call('bytes', ['n'])
         : call('bytes', ['n', attribute.maxLength]);
+    case 'file':
+      return { expression: 'null', functions: [] };
   }
 }
 

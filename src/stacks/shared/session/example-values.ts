@@ -48,6 +48,8 @@ export function exampleValue(attribute: Attribute, variant: Variant = 'first'): 
       return Buffer.from(other ? 'another' : 'example')
         .subarray(0, maxLength)
         .toString('base64');
+    case 'file':
+      return null;
   }
 }
 

@@ -24,6 +24,7 @@ import { jobs } from './jobs.js';
 import { metrics } from './metrics.js';
 import { loadTest } from './load-test.js';
 import { external } from './external.js';
+import { files, filesProjectView } from './files.js';
 import { oidc } from './oidc.js';
 import { deletesSoftly, softDelete, softDeletePage, softDeleteView } from './soft-delete.js';
 import { limiterView, redis } from './redis.js';
@@ -52,6 +53,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   broker,
   idempotency,
   audit,
+  files,
 };
 
 export type FeaturesView = ReturnType<typeof featuresView>;
@@ -140,6 +142,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     } as Readonly<Record<string, boolean>>,
     softDelete: softDeleteView(api),
     limiter: limiterView(chosen.includes('redis')),
+    files: filesProjectView(api),
   };
 }
 
