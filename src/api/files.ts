@@ -12,7 +12,8 @@ export const maxBytesOf = ({ maxBytes = usualBytes }: Attribute): number => maxB
 /** `At most 5 MB; image/png or image/jpeg.` */
 export function fileLimits(file: Attribute): string {
   const bytes = maxBytesOf(file);
-  const [size, unit] = bytes >= 1e6 ? [bytes / 1e6, 'MB'] : bytes >= 1e3 ? [bytes / 1e3, 'KB'] : [bytes, 'bytes'];
+  const [size, unit] =
+    bytes >= 1e6 ? [bytes / 1e6, 'MB'] : bytes >= 1e3 ? [bytes / 1e3, 'KB'] : [bytes, 'bytes'];
   const types = file.contentTypes?.join(' or ');
   return `At most ${size} ${unit}${types === undefined ? '' : `; ${types}`}.`;
 }

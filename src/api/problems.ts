@@ -7,14 +7,7 @@ export const everywhere: readonly number[] = [429, 431, 500, 503];
 
 /** Whether it begins with a row that is there, whose version If-Match may demand. */
 export const changesRow = (kind: Operation['kind']): boolean =>
-  [
-    'update',
-    'delete',
-    'restore',
-    'transition',
-    'attach',
-    'detach',
-  ].includes(kind);
+  ['update', 'delete', 'restore', 'transition', 'attach', 'detach'].includes(kind);
 
 /** The statuses of the others, in rising order. */
 export function problemStatuses(

@@ -1,6 +1,6 @@
 /** Plans to compare and to walk: a starter, with the answers that `--yes` gives. */
 import { rulesArchitect } from '../../src/architect/rules/index.js';
-import type { Domain } from '../../src/blueprint/domain.js';
+import type { Domain, Field } from '../../src/blueprint/domain.js';
 import { featureIds, signInWays } from '../../src/blueprint/features.js';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { starters } from '../../src/brief/starters/index.js';
@@ -49,7 +49,18 @@ export async function blueprintFor(name: string, domain: Domain): Promise<Bluepr
 /** A product of the shop, and all that goes with it. */
 const restorable = new Set(['Product', 'Variant', 'Review', 'CartItem']);
 
-/** The same with every feature, every way to sign in, and rows of a shop that can be restored. */
+/** Files of rows: of what everybody sees, and of what is somebody's own. */
+const files: Readonly<Record<string, Field>> = {
+  Product: { name: 'manual', type: 'file' },
+  Review: {
+    name: 'picture',
+    type: 'file',
+    maxBytes: 500_000,
+    contentTypes: ['image/png', 'image/jpeg'],
+  },
+};
+
+/** The same with every feature, every way to sign in, and rows of a shop that can be restored and have files. */
 export const withEverything = (core: Blueprint): Blueprint => ({
   ...core,
   api: { ...core.api, styles: ['rest', 'graphql'] },
@@ -57,8 +68,13 @@ export const withEverything = (core: Blueprint): Blueprint => ({
   features: shopFeatures,
   domain: {
     ...core.domain,
-    entities: core.domain.entities.map((entity) =>
-      restorable.has(entity.name) ? { ...entity, softDelete: true } : entity,
-    ),
+    entities: core.domain.entities.map((entity) => {
+      const file = files[entity.name];
+      return {
+        ...entity,
+        ...(restorable.has(entity.name) ? { softDelete: true } : {}),
+        ...(file ? { fields: [...entity.fields, file] } : {}),
+      };
+    }),
   },
 });

@@ -21,11 +21,7 @@ export function operationObject(api: Api, operation: Operation): object {
   const given = parameters(api, operation);
   const file = fileShapes(operation);
   const body =
-    kind === 'create'
-      ? components.create
-      : kind === 'update'
-        ? components.update
-        : file?.body;
+    kind === 'create' ? components.create : kind === 'update' ? components.update : file?.body;
   return {
     operationId: api.operationIds.get(operation),
     summary,

@@ -7,7 +7,6 @@ import type { Context } from './context.js';
 /** Why a file cannot be so, by the setting. */
 const refused = {
   required: 'A row is there before its file can be uploaded, so no file is required.',
-  unique: 'Every upload is a file of its own, so unique says nothing of it.',
   default: 'No file is there before somebody uploads it.',
   hidden: 'A file is there to be read by whoever may read its row.',
   readOnly: 'A file is there to be uploaded by whoever may change its row.',

@@ -52,7 +52,10 @@ function limitsOf(field: Field): string {
       .join(',');
   }
   if (field.type === 'file')
-    return [...(field.maxBytes === undefined ? [] : [bytes(field.maxBytes)]), ...(field.contentTypes ?? [])].join(',');
+    return [
+      ...(field.maxBytes === undefined ? [] : [bytes(field.maxBytes)]),
+      ...(field.contentTypes ?? []),
+    ].join(',');
   if (field.type === 'decimal') return list([precision, scale, min, max]);
   if (min !== undefined || max !== undefined) return `${min ?? ''},${max ?? ''}`;
   if (minLength !== undefined) return `${minLength},${maxLength ?? ''}`;
@@ -62,7 +65,9 @@ function limitsOf(field: Field): string {
 /** In the largest unit that says it exactly. */
 const bytes = (count: number): string => {
   const unit = (['GB', 'MB', 'KB'] as const).find((_, at) => count % 10 ** (9 - 3 * at) === 0);
-  return unit === undefined ? String(count) : `${count / { GB: 1e9, MB: 1e6, KB: 1e3 }[unit]}${unit}`;
+  return unit === undefined
+    ? String(count)
+    : `${count / { GB: 1e9, MB: 1e6, KB: 1e3 }[unit]}${unit}`;
 };
 
 /** Without the empty places at the end. */

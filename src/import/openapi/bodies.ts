@@ -1,5 +1,6 @@
 /** What is in a body: pages and envelopes are taken off, and keys are known by their names. */
 import { camelCase, singular, words } from '../../names/names.js';
+import { saidEntity } from './extensions.js';
 import type { Place } from './place.js';
 import { isObject, itemsOf, type Schema, schemaAt } from './schema.js';
 
@@ -10,9 +11,10 @@ interface Body {
   readonly wrapper?: Schema;
 }
 
-/** A list, a page around a list, an envelope around a thing, or the thing itself. */
+/** A list, a page around a list, an envelope around a thing, or the thing itself; none of what says that it is no thing. */
 export function bodiesOf(written: Place): Body[] {
   const schema = schemaAt(written);
+  if (saidEntity(schema.place) === false) return [];
   const items = itemsOf(schema);
   if (items) return open(schemaAt(items)).map((element) => ({ element, isList: true }));
   if (keyOf(schema.name ?? '', schema) === undefined) {

@@ -96,7 +96,8 @@ function fileImports(resource: Resource, files: readonly ReturnType<typeof fileV
 
 const isChange = ({ kind }: Operation) => changesRow(kind);
 const ifMatchHeaders = (api: Api) => (api.ifMatchRequired ? 'requiredIfMatch' : 'optionalIfMatch');
-const versionsFunction = (api: Api) => (api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions');
+const versionsFunction = (api: Api) =>
+  api.ifMatchRequired ? 'requiredVersions' : 'expectedVersions';
 const securityOf = ({ allow }: Operation) => (allow.has('anonymous') ? 'anyone' : 'signedIn');
 
 function routeView(api: Api, resource: Resource, operation: Operation) {
@@ -104,7 +105,11 @@ function routeView(api: Api, resource: Resource, operation: Operation) {
   const { kind, status } = operation;
   const shapes = fileShapes(operation);
   const answer =
-    kind === 'attach' ? `rowAnswer(${name}Schema)` : kind === 'detach' ? 'empty' : `ref(${shapes?.answer}Schema)`;
+    kind === 'attach'
+      ? `rowAnswer(${name}Schema)`
+      : kind === 'detach'
+        ? 'empty'
+        : `ref(${shapes?.answer}Schema)`;
   return {
     path: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     method: operation.method.toLowerCase(),
@@ -136,12 +141,22 @@ function routeImports(api: Api, resource: Resource, operations: readonly Operati
   return new Imports()
     .addTypes('@fastify/type-provider-typebox', ['FastifyPluginAsyncTypebox'])
     .add(`${platform}/access/permit.ts`, ['permit'])
-    .add(`${platform}/files/schemas.ts`, shapes.map((shape) => `${shape}Schema`))
+    .add(
+      `${platform}/files/schemas.ts`,
+      shapes.map((shape) => `${shape}Schema`),
+    )
     .add(`${platform}/http/context.ts`, ['contextOf'])
-    .add(`${platform}/http/etag.ts`, ['withEtag', versionsFunction(api), ifMatchHeaders(api)], writes)
+    .add(
+      `${platform}/http/etag.ts`,
+      ['withEtag', versionsFunction(api), ifMatchHeaders(api)],
+      writes,
+    )
     .add(`${platform}/http/schemas.ts`, ['problems', 'ref', ...operations.map(securityOf)])
     .add(`${platform}/http/schemas.ts`, ['empty', 'rowAnswer'], writes)
-    .add('./files.ts', operations.map(({ id }) => id))
+    .add(
+      './files.ts',
+      operations.map(({ id }) => id),
+    )
     .add('./policy.ts', [`${camel}Policy`])
     .add('./schemas.ts', [`${camel}Parameters`])
     .add('./schemas.ts', [`${name}Schema`], writes)

@@ -114,9 +114,22 @@ export function repositoryView(
     always,
     alwaysToo: always === '' ? '' : `, ${always}`,
     /** Whether any change begins with a row that is there. */
-    locks: can.update || can.delete || lifecycle || resource.operations.some(({ kind }) => kind === 'attach'),
+    locks:
+      can.update ||
+      can.delete ||
+      lifecycle ||
+      resource.operations.some(({ kind }) => kind === 'attach'),
     fileColumns: resource.operations.flatMap(({ kind, file }) =>
-      kind === 'attach' && file ? [{ ...repeated(names), ...fileColumn(entity, file), table, alwaysToo: always === '' ? '' : `, ${always}` }] : [],
+      kind === 'attach' && file
+        ? [
+            {
+              ...repeated(names),
+              ...fileColumn(entity, file),
+              table,
+              alwaysToo: always === '' ? '' : `, ${always}`,
+            },
+          ]
+        : [],
     ),
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,

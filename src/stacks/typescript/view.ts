@@ -3,6 +3,7 @@ import type { Api, Resource } from '../../api/api.js';
 import { graphqlExample } from '../../api/graphql/example.js';
 import { graphqlSchema } from '../../api/graphql/sdl.js';
 import { aboutApi, openApiYaml } from '../../api/openapi.js';
+import type { Operation } from '../../api/operations.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { initialMigrations, type Migration } from '../../migrations/initial.js';
 import { snakeCase } from '../../names/names.js';
@@ -133,9 +134,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
     refreshTokenDays: accounts.refreshTokenDays,
     modules: api.resources.map(moduleNames),
-    routed: api.resources
-      .filter((resource) => moduleOperations(api, resource).length > 0)
-      .map(moduleNames),
+    routed: api.resources.flatMap((resource) => routePlugins(api, resource)),
     count: api.resources.length,
     ...eventsView(api),
     webhooks: webhooksView(api),
@@ -154,6 +153,21 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
       owned: takesOwner(made, resource),
     })),
   };
+}
+
+/** The plugins that serve a module, and where they are. */
+function routePlugins(api: Api, resource: Resource) {
+  const { camel, folder } = moduleNames(resource);
+  const operations = moduleOperations(api, resource);
+  const isOfFile = ({ file }: Operation) => file !== undefined;
+  return [
+    ...(operations.some((one) => !isOfFile(one))
+      ? [{ plugin: `${camel}Routes`, module: `${folder}/routes` }]
+      : []),
+    ...(operations.some(isOfFile)
+      ? [{ plugin: `${camel}FileRoutes`, module: `${folder}/file-routes` }]
+      : []),
+  ];
 }
 
 function moduleNames({ entity }: Resource) {

@@ -11,6 +11,7 @@ import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { externalChecks } from './external.js';
 import { exportChecks } from './exports.js';
+import { fileChecks } from './files.js';
 import { filterChecks } from './filters.js';
 import { graphqlAccessChecks } from './graphql-access.js';
 import { graphqlChecks } from './graphql.js';
@@ -73,6 +74,7 @@ export function conformance(
       GraphQL: graphqlChecks,
       'limits of GraphQL': graphqlLimitChecks,
       'who may do what by GraphQL': graphqlAccessChecks,
+      files: fileChecks,
       'who may do what': matrixChecks,
       "another's rows": visibilityChecks,
       tenants: tenancyChecks,

@@ -3,6 +3,7 @@ import type { Resource } from '../../../src/api/api.js';
 import type { Operation } from '../../../src/api/operations.js';
 import { expectOk, expectProblem, type Answer } from './client.js';
 import type { Person } from './people.js';
+import { attachFile, fileBody } from './files.js';
 import { NotReachable, type Row } from './rows.js';
 import { deleteRow, restore } from './deleted-rows.js';
 import { another, hiddenRow } from './strangers.js';
@@ -43,8 +44,9 @@ async function attempt(
     return client.post(path, { as, body });
   }
   if (!path.includes('{targetId}')) {
-    const body = kind === 'update' ? { body: {} } : {};
-    return client.send(method, path.replace('{id}', at), { as, headers, ...body });
+    const url = path.replace('{id}', at);
+    const body = kind === 'update' ? {} : await fileBody(world, operation, as, url);
+    return client.send(method, url, { as, headers, body });
   }
   const target = parent?.collection.target ?? '';
   const sees = reach.rows(reach.resource(target).entity, as.role, 'read');
@@ -109,6 +111,7 @@ async function letsOnRows(world: World, resource: Resource, operation: Operation
     const [from] = operation.transition?.from ?? [];
     if (from !== undefined) await rows.moveTo(row, from);
     if (operation.kind === 'restore') await deleteRow(world, row);
+    if (operation.kind === 'download') await attachFile(world, operation, row);
     const at = encodeURIComponent(row.id);
     expectOk(await attempt(world, operation, as, at), operation.status);
   };
@@ -118,6 +121,7 @@ async function letsOnRows(world: World, resource: Resource, operation: Operation
   }
   const stranger = await hiddenRow(world, name, as);
   if (operation.kind === 'restore') await deleteRow(world, stranger);
+  if (operation.kind === 'download') await attachFile(world, operation, stranger);
   const hidden = await attempt(world, operation, as, encodeURIComponent(stranger.id));
   expectProblem(hidden, 404, 'not_found');
   if (operation.kind === 'restore') await restore(world, stranger);

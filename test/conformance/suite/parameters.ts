@@ -2,8 +2,10 @@
 import type { Resource } from '../../../src/api/api.js';
 import type { Operation } from '../../../src/api/operations.js';
 import { expectProblem, type Answer } from './client.js';
+import { announcement, bodyOf } from './files.js';
 import { linkable } from './links.js';
 import type { Suite, World } from './suite.js';
+import { uuid } from './values.js';
 
 /** No property has such a name, so no filter has it either. */
 const name = 'no_such_parameter';
@@ -48,6 +50,6 @@ async function ask(world: World, resource: Resource, operation: Operation): Prom
   }
   const { person: as, row } = await rows.reachable(entity, permission, { minimal: true });
   const at = path.replace('{id}', encodeURIComponent(row.id));
-  const body = kind === 'update' ? { body: {} } : {};
-  return client.send(method, at, { as, headers, query, ...body });
+  const body = kind === 'update' ? {} : bodyOf(operation, announcement(operation), uuid(1));
+  return client.send(method, at, { as, headers, query, body });
 }

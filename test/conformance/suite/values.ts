@@ -40,6 +40,7 @@ export function sample(attribute: Attribute, n: number): unknown {
     case 'url':
       return `https://example.com/${n}?q=%20a&b=c#d`;
     case 'uuid':
+    case 'file':
       return uuid(n);
     case 'string':
     case 'text':

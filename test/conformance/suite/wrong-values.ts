@@ -63,6 +63,7 @@ function ofType(attribute: Attribute): WrongValue[] {
     case 'datetime':
       return words('2026-01-01', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z', 'now', 'infinity');
     case 'uuid':
+    case 'file':
       return words('1', 'not-a-uuid', '{0190a000-0000-7000-8000-00000000000x}');
     case 'email':
       return words('nobody', 'a b@example.com', '@', 'a@');

@@ -103,6 +103,10 @@ const refused: [why: string, field: Omit<Field, 'name'>, place: string, cure: st
     'default',
     'Remove the default',
   ],
+  ['a size of text', { type: 'string', maxBytes: 5 }, 'maxBytes', 'file'],
+  ['a file that must be there', { type: 'file', required: true }, 'required', 'Remove required'],
+  ['a unique file', { type: 'file', unique: true }, 'unique', 'another field'],
+  ['a file nobody reads', { type: 'file', hidden: true }, 'hidden', 'Remove hidden'],
   ['unique JSON', { type: 'json', unique: true }, 'unique', 'another field'],
   ['unique endless text', { type: 'text', unique: true }, 'unique', 'maxLength'],
   ['unique long text', { type: 'string', maxLength: 5000, unique: true }, 'unique', '600'],
@@ -142,6 +146,7 @@ const accepted: Omit<Field, 'name'>[] = [
   { type: 'string', pattern: '[a-z0-9]+(?:-[a-z0-9]+)*', default: 'a-b' },
   { type: 'string', pattern: String.raw`\+?[0-9 ()\-]{5,40}` },
   { type: 'string', hidden: true, required: true },
+  { type: 'file', maxBytes: 1000, contentTypes: ['image/*', 'application/pdf'] },
   { type: 'string', default: '`${x}` \'"*/ </script> \u202e' },
 ];
 

@@ -23,7 +23,17 @@ async function planWith(
   return buildPlan(design, await loadStack('typescript'));
 }
 
+/** With a field that is a file. */
+async function planWithFiles(): Promise<Plan> {
+  const [first, ...rest] = core.domain.entities;
+  if (!first) throw new Error('The shop has no entity.');
+  const fields = [...first.fields, { name: 'picture', type: 'file' as const }];
+  const domain = { ...core.domain, entities: [{ ...first, fields }, ...rest] };
+  return buildPlan({ ...core, domain, features: [] }, await loadStack('typescript'));
+}
+
 function planOf(part: Part): Promise<Plan> {
+  if (part === 'files') return planWithFiles();
   if (part === 'graphql') return planWith([], { api: { ...core.api, styles: ['rest', part] } });
   if (isSignInWay(part)) {
     return planWith([], { accounts: { ...core.accounts, signIn: ['password', part] } });

@@ -31,7 +31,9 @@ export const files: TypeScriptFeature = {
     'test/unit/folder.test.ts',
     'test/platform/bucket.test.ts',
     ...(api.features.has('jobs') ? ['src/jobs/clean-files.ts'] : []),
-    ...(sample(api) ? ['test/support/uploads.ts', 'test/platform/files.test.ts', 'test/security/files.test.ts'] : []),
+    ...(sample(api)
+      ? ['test/support/uploads.ts', 'test/platform/files.test.ts', 'test/security/files.test.ts']
+      : []),
   ],
   manifest: true,
   variables: [
@@ -40,6 +42,7 @@ export const files: TypeScriptFeature = {
       meaning:
         'The bucket that files of rows are kept in. Empty: in FILES_FOLDER, which only development has without asking.',
       value: '',
+      needed: true,
     },
     {
       name: 'FILES_REGION',
@@ -54,8 +57,10 @@ export const files: TypeScriptFeature = {
     },
     {
       name: 'FILES_FOLDER',
-      meaning: 'Without a bucket: a folder that stays, for one machine alone. Empty: .files in development.',
+      meaning:
+        'Without a bucket: a folder that stays, for one machine alone. Empty: .files in development.',
       value: '',
+      inTests: '.files',
     },
   ],
   config: {
@@ -107,17 +112,12 @@ const allFiles = ({ resources }: Pick<Api, 'resources'>): FileOf[] =>
 /** What the project's files, page and tests print. */
 export function filesProjectView(api: Api) {
   const all = allFiles(api);
-  const served = api.resources.filter(({ operations }) => operations.some(({ file }) => file));
   const [first] = all;
   return {
     columns: all.map(({ resource, file }) => ({
       table: js(sqlIdentifier(resource.entity.table)),
       column: js(sqlIdentifier(file.column)),
     })),
-    modules: served.map(({ entity }) => {
-      const { camel, folder } = entityNames(entity);
-      return { camel, folder };
-    }),
     path: first ? pathOf(first) : '',
     folder: first ? entityNames(first.resource.entity).folder : '',
     limits: all.map(({ resource, file }) => ({
@@ -134,7 +134,8 @@ export function filesProjectView(api: Api) {
   };
 }
 
-const pathOf = ({ resource, file }: FileOf) => `${resource.entity.path}/{id}/${kebabCase(file.name)}`;
+const pathOf = ({ resource, file }: FileOf) =>
+  `${resource.entity.path}/{id}/${kebabCase(file.name)}`;
 
 /** Every operation on a file, how a stranger's row for it is made, and who may call it. */
 function operationsOf(api: Api) {
@@ -171,7 +172,9 @@ function sample(api: Api) {
         limitsType: file.contentTypes !== undefined,
         maxBytes: maxBytesOf(file),
         content: js('hello'.slice(0, maxBytesOf(file))),
-        deleteLiteral: js(`delete from ${sqlIdentifier(resource.entity.table)} where ${sqlIdentifier(resource.entity.key.column)} = $1`),
+        deleteLiteral: js(
+          `delete from ${sqlIdentifier(resource.entity.table)} where ${sqlIdentifier(resource.entity.key.column)} = $1`,
+        ),
       },
     ];
   })[0];
