@@ -285,6 +285,38 @@ export const mutants: readonly Mutant[] = [
     red: 'resets a password with a code',
   },
   {
+    name: 'a file is given to whoever has the path of its row',
+    edits: [
+      [
+        'src/modules/review/files.ts',
+        "const scope = reviewPolicy.scope(context.principal, 'read');",
+        "const scope = { ...reviewPolicy.scope(context.principal, 'read'), rows: 'all' } as const;",
+      ],
+    ],
+    red: 'lets customer getReviewPicture',
+  },
+  {
+    name: 'the upload of another can be attached',
+    edits: [
+      [
+        'src/platform/files/repository.ts',
+        'where id = $1 and account_id = $2 and place = $3',
+        'where id = $1 and $2::uuid is not null and place = $3',
+      ],
+      [
+        'src/platform/files/repository.ts',
+        'where id = $1 and account_id = $2 and place = $3',
+        'where id = $1 and $2::uuid is not null and place = $3',
+      ],
+    ],
+    red: 'attaches no upload of another as the picture of a review|attaches no upload of another as the manual of a product',
+  },
+  {
+    name: 'nobody looks whether a file is there',
+    edits: [['src/platform/files/files.ts', 'if (!holds) {', "if (!holds && place === '') {"]],
+    red: 'attaches the (picture|manual) of a (review|product) when it is there, to one row, once',
+  },
+  {
     name: 'a deleted row can still be read',
     edits: [
       [

@@ -241,3 +241,26 @@ test('two ways to sign in share a table, which goes with the last of them', () =
     lost: ['accounts.signIn.external'],
   });
 });
+
+test('the first file of any row brings the table of files, and the last takes it along', () => {
+  const scan = { name: 'scan', type: 'file' } as const;
+  const cover = { name: 'cover', type: 'file' } as const;
+  const having = (...files: Entity['fields']) => domain({ fields: [...order.fields, ...files] });
+  const made = (before: Domain, after: Domain) => {
+    const found = between(before, after, { removed: ['Order.scan'] });
+    const up = found.files.map(({ text }) => text.split('-- Down Migration')[0] ?? '').join('');
+    return {
+      up: up.match(/(?:create|drop) table \w+|(?:add|drop) column \w+(?: uuid)?/g),
+      lost: found.destructive.map(({ place }) => place),
+    };
+  };
+  expect(made(domain({}), having(scan))).toEqual({
+    up: ['add column scan uuid', 'create table stored_files'],
+    lost: [],
+  });
+  expect(made(having(scan), having(scan, cover)).up).toEqual(['add column cover uuid']);
+  expect(made(having(scan), domain({}))).toEqual({
+    up: ['drop column scan', 'drop table stored_files'],
+    lost: ['Order.scan', 'domain.entities'],
+  });
+});
