@@ -1,7 +1,7 @@
 /** Every operation of an entity, derived once: who may call what, where, with which answer. */
 import type { Attribute, Collection, EntityModel, Model } from '../blueprint/model.js';
 import type { Part } from '../blueprint/features.js';
-import { fileLimits, isFile } from './files.js';
+import { fileOperations, isFile } from './files.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
 import { grants, type RowsName } from './grants.js';
 
@@ -146,7 +146,9 @@ export function entityOperations(
       status: 200,
       transition: { name: transition.name, from: transition.from, to: transition.to },
     })),
-    ...entity.attributes.filter(isFile).flatMap((file) => fileOperations(entity, file)),
+    ...entity.attributes
+      .filter(isFile)
+      .flatMap((file) => fileOperations(entity, file, article(label))),
     ...entity.collections.flatMap((collection) => collectionOperations(model, entity, collection)),
   ];
   return all
@@ -181,57 +183,6 @@ function softDeleteOperations(entity: EntityModel, many: string): Draft[] {
       summary: `Restore ${article(label)} deleted ${label}`,
       description: 'With all that was deleted together with it.',
       status: 200,
-    },
-  ];
-}
-
-/** A file comes in three requests: where to, the bytes (to the bucket), and that it is the row's now. */
-function fileOperations(entity: EntityModel, file: Attribute): Draft[] {
-  const { name, path, label } = entity;
-  const what = plainCase(file.name);
-  const of = `${what} of ${article(label)} ${label}`;
-  const to = { entity: name, path: `/${path}/{id}/${kebabCase(file.name)}`, file } as const;
-  const changes = { ...to, permission: 'update', allow: grants(entity, 'update') } as const;
-  const end = `${name}${pascalCase(file.name)}`;
-  return [
-    {
-      ...changes,
-      id: `upload${end}`,
-      kind: 'upload',
-      method: 'POST',
-      summary: `Begin to upload the ${of}`,
-      description: `Says where the bytes go, for a quarter of an hour and for exactly this file. ${fileLimits(file)}`,
-      status: 201,
-    },
-    {
-      ...changes,
-      id: `attach${end}`,
-      kind: 'attach',
-      method: 'PUT',
-      summary: `Make what was uploaded the ${of}`,
-      description:
-        'Only who began the upload can, and once. The file that was there before is deleted later.',
-      status: 200,
-    },
-    {
-      ...to,
-      permission: 'read',
-      allow: grants(entity, 'read'),
-      id: `get${end}`,
-      kind: 'download',
-      method: 'GET',
-      summary: `Get the ${of}`,
-      description: 'What it is, and a link to its bytes that is good for five minutes.',
-      status: 200,
-    },
-    {
-      ...changes,
-      id: `remove${end}`,
-      kind: 'detach',
-      method: 'DELETE',
-      summary: `Remove the ${of}`,
-      description: 'Its bytes are deleted later.',
-      status: 204,
     },
   ];
 }

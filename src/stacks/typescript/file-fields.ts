@@ -4,11 +4,12 @@ import { fileShapes, maxBytesOf } from '../../api/files.js';
 import type { Operation } from '../../api/operations.js';
 import { changesRow, problemStatuses } from '../../api/problems.js';
 import type { Attribute } from '../../blueprint/model.js';
-import { kebabCase, pascalCase, plainCase, sqlIdentifier } from '../../names/names.js';
+import { kebabCase, plainCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
 import { Imports } from './imports.js';
 import { entityNames, keyTs } from './names.js';
 import type { Can } from './repository-view.js';
+import { fileSetter } from './repository/file-columns.js';
 import { writeSteps } from './service/steps.js';
 
 const platform = '../../platform';
@@ -27,17 +28,6 @@ export function filesView(api: Api, resource: Resource, can: Can) {
     fileRouteImports: routeImports(api, resource, operations),
   };
 }
-
-const setter = (file: Attribute) => `set${pascalCase(file.name)}`;
-
-/** The column of a file as the repository sets it. */
-export const fileColumn = ({ key }: Resource['entity'], file: Attribute) => ({
-  set: setter(file),
-  kebab: `set-${kebabCase(file.name)}`,
-  column: sqlIdentifier(file.column),
-  keyColumn: sqlIdentifier(key.column),
-  keyTs: keyTs(key),
-});
 
 function fileView(api: Api, resource: Resource, file: Attribute, can: Can) {
   const { name, camel, path, label } = entityNames(resource.entity);
@@ -63,7 +53,7 @@ function fileView(api: Api, resource: Resource, file: Attribute, can: Can) {
     attach: operation('attach')?.id ?? '',
     detach: operation('detach')?.id ?? '',
     get: operation('download')?.id ?? '',
-    set: setter(file),
+    set: fileSetter(file),
     // Without a change of other properties the owner has no rules for one.
     after: [...(can.update && rules ? [rules] : []), ...rest],
   };

@@ -2,11 +2,11 @@
 import type { Resource } from '../../api/api.js';
 import type { ApiFilter } from '../../api/lists.js';
 import { insertColumns, selectColumns, writableColumns } from './columns.js';
-import { fileColumn } from './file-fields.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql, keyTs, type EntityNames } from './names.js';
 import type { Relations } from './relations.js';
 import { constraints } from './repository/constraints.js';
+import { fileColumns } from './repository/file-columns.js';
 import { insertSql } from './repository/insert-sql.js';
 import { js } from '../../render/literals.js';
 import { kebabCase, pascalCase, sqlIdentifier } from '../../names/names.js';
@@ -40,6 +40,7 @@ export function repositoryView(
   const lifecycle = resource.operations.some((operation) => operation.kind === 'transition');
   const encoded = writable.filter((column) => column.encoder !== undefined);
   const table = sqlIdentifier(entity.table);
+  const files = fileColumns(resource, always);
   const filters = resource.list.filters.map(filterExpression);
   const contains = resource.list.search.map((property) => {
     const column =
@@ -114,23 +115,8 @@ export function repositoryView(
     always,
     alwaysToo: always === '' ? '' : `, ${always}`,
     /** Whether any change begins with a row that is there. */
-    locks:
-      can.update ||
-      can.delete ||
-      lifecycle ||
-      resource.operations.some(({ kind }) => kind === 'attach'),
-    fileColumns: resource.operations.flatMap(({ kind, file }) =>
-      kind === 'attach' && file
-        ? [
-            {
-              ...repeated(names),
-              ...fileColumn(entity, file),
-              table,
-              alwaysToo: always === '' ? '' : `, ${always}`,
-            },
-          ]
-        : [],
-    ),
+    locks: can.update || can.delete || lifecycle || files.length > 0,
+    fileColumns: files,
     stateColumn: state ? sqlIdentifier(state.column) : '',
     lifecycle,
     readMany: relations.readMany,

@@ -77,7 +77,7 @@ function send(upload: Json, announced: Json, body = textOf(announced), others = 
 const pathOf = (row: Row, { file }: Operation) => `${row.path}/${kebabCase(file?.name ?? '')}`;
 
 /** Uploads and does not attach yet. */
-async function upload(world: World, operation: Operation, row: Row, as: Person): Promise<string> {
+async function uploaded(world: World, operation: Operation, row: Row, as: Person): Promise<string> {
   const announced = announcement(operation);
   const begun = await world.client.post(pathOf(row, operation), { as, body: announced });
   const told = expectOk(begun, 201);
@@ -88,7 +88,7 @@ async function upload(world: World, operation: Operation, row: Row, as: Person):
 /** Gives the row a file, by whoever may. */
 export async function attachFile(world: World, operation: Operation, row: Row): Promise<string> {
   const as = await doerOf(world, row, 'update');
-  const fileId = await upload(world, operation, row, as);
+  const fileId = await uploaded(world, operation, row, as);
   const body = { fileId };
   const at = pathOf(row, operation);
   row.record = expectOk(await world.client.put(at, { as, body, headers: anyVersion }));
@@ -169,7 +169,7 @@ async function attachesOnce(world: World, resource: Resource, operation: Operati
   const both = await Promise.all(
     [1, 2].map(() => client.put(at, { as, body, headers: anyVersion })),
   );
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
 }
 
 /** Two who may both change the row. */
@@ -183,7 +183,7 @@ async function attachesNoAnothers(
   const [role] = [...grants(entity, 'update')].find(([, scope]) => scope === 'all') ?? [];
   if (role === undefined) throw new NotReachable(`no two may change the same ${entity.label}`);
   const row = await rows.make(entity.name, { minimal: true });
-  const fileId = await upload(world, operation, row, await people.other(role));
+  const fileId = await uploaded(world, operation, row, await people.other(role));
   const as = await people.me(role);
   const answer = await client.put(pathOf(row, operation), {
     as,
@@ -201,7 +201,7 @@ async function honoursIfMatch(
   const { api, client } = world;
   const { person: as, row } = await changeable(world, resource);
   const at = pathOf(row, operation);
-  const body = { fileId: await upload(world, operation, row, as) };
+  const body = { fileId: await uploaded(world, operation, row, as) };
   const headers = { 'if-match': '"0"' };
   expectProblem(await client.put(at, { as, body, headers }), 412, 'stale_version');
   expectProblem(await client.delete(at, { as, headers }), 412, 'stale_version');
