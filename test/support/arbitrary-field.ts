@@ -97,10 +97,6 @@ const ofType: fc.Arbitrary<Rest> = fc.oneof(
   plain({ type: 'url', maxLength: 500 }, "https://example.com/a?b='c'"),
   plain({ type: 'json' }, '{"a": [1, "x"]}', '[]'),
   plain({ type: 'binary', maxLength: 64 }, 'AAEC/w=='),
-  fc.constantFrom<Rest>(
-    { type: 'file' },
-    { type: 'file', maxBytes: 5_000_000, contentTypes: ['image/*', 'application/pdf'] },
-  ),
 );
 
 const uniqueTypes = new Set(['string', 'integer', 'bigint', 'uuid', 'email', 'url', 'datetime']);
@@ -115,8 +111,6 @@ export const arbitraryField = (name: string): fc.Arbitrary<Field> =>
       flag: fc.constantFrom('', '', '', 'unique', 'sensitive', 'hidden', 'readOnly'),
     })
     .map(({ rest, description, required, flag }) => {
-      if (rest.type === 'file')
-        return { name, ...rest, ...(description === undefined ? {} : { description }) };
       const field: Field = {
         name,
         ...rest,

@@ -55,6 +55,15 @@ test('so do the entities of the starters', async () => {
   }
 });
 
+test.each([
+  'Scan page:file',
+  'Scan page:file(5MB,image/png,image/*)',
+  'Scan page:file(1500)',
+  'Scan page:file(application/pdf)',
+])('%s reads back as it is', (line) => {
+  expect(formatEntity(parseEntity(line))).toBe(line);
+});
+
 test('any other line is read or refused with a cure', () => {
   const line = fc.oneof(
     fc.string({ unit: 'grapheme' }),

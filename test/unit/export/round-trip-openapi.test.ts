@@ -158,6 +158,26 @@ test('what a service itself describes says most of it without any extension', as
   expect(said(back.domain)).toEqual(said(domain));
 });
 
+test('files of rows through OpenAPI', async () => {
+  const all = { read: 'all', create: 'all', update: 'all', delete: 'all' } as const;
+  const domain: Domain = {
+    roles: [{ name: 'member', signUp: true }],
+    entities: [
+      {
+        name: 'Scan',
+        fields: [
+          { name: 'title', type: 'string', required: true },
+          { name: 'page', type: 'file', maxBytes: 5000, contentTypes: ['image/png', 'image/*'] },
+          { name: 'cover', type: 'file', description: 'In front.' },
+        ],
+        access: { member: all },
+      },
+    ],
+  };
+  const back = await thereAndBack(domain);
+  expect(whole(back.domain)).toEqual(whole(domain));
+});
+
 test('any domain through OpenAPI', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryDomain({ maxEntities: 3, maxFields: 10 }), async (domain) => {
