@@ -60,7 +60,6 @@ const allowed: Readonly<
     control: 30,
     why: 'one loop over the operations on files, each with another handler',
   },
-  'typescript/compose.yaml.hbs': { control: 15, why: 'what features need beside the service' },
   'typescript/.gitignore.hbs': { control: 15, why: 'what features leave behind' },
   'typescript/Dockerfile.hbs': { control: 15, why: 'where files go' },
   'typescript/test/security/files.test.ts.hbs': { lines: 165, why: 'every attack on files' },
