@@ -22,6 +22,8 @@ const attributeTypes: Readonly<Record<Attribute['type'], Scalar>> = {
   json: 'JSON',
   enum: 'String',
   binary: 'Base64',
+  // The id of the file; it is uploaded and read by REST.
+  file: 'ID',
 };
 
 const filterTypes: Readonly<Record<ApiFilter['kind'], Scalar>> = {

@@ -42,16 +42,9 @@ export function authorizationView(api: Api) {
 
 /** Nested lists and links have tests of their own with the entity, exports and files for all entities. */
 export const inMatrix = ({ kind }: { readonly kind: string }) =>
-  ![
-    'nestedList',
-    'link',
-    'unlink',
-    'export',
-    'upload',
-    'attach',
-    'download',
-    'detach',
-  ].includes(kind);
+  !['nestedList', 'link', 'unlink', 'export', 'upload', 'attach', 'download', 'detach'].includes(
+    kind,
+  );
 
 /** The entity whose rows take the least to be made by an account: no other row, no key. */
 export function plainestCreate(api: Api): { resource: Resource; role: string } | undefined {
