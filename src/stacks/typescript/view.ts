@@ -134,7 +134,10 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
     refreshTokenDays: accounts.refreshTokenDays,
     modules: api.resources.map(moduleNames),
-    routed: api.resources.flatMap((resource) => routePlugins(api, resource)),
+    routed: api.resources
+      .filter((resource) => moduleOperations(api, resource).length > 0)
+      .map(moduleNames),
+    plugins: api.resources.flatMap((resource) => routePlugins(api, resource)),
     count: api.resources.length,
     ...eventsView(api),
     webhooks: webhooksView(api),

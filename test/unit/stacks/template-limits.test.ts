@@ -22,7 +22,7 @@ const allowed: Readonly<
     why: 'imports; with an owner of the rows, or without',
   },
   'typescript/test/integration/entity/create.test.ts.hbs': { control: 20, why: 'lists of checks' },
-  'typescript/compose.yaml.hbs': { lines: 160, why: 'one service after the other' },
+  'typescript/compose.yaml.hbs': { lines: 175, control: 15, why: 'one service after the other' },
   'typescript/test/integration/entity/nested.test.ts.hbs': { control: 25, why: 'a list' },
   'typescript/test/integration/entity/links.test.ts.hbs': { control: 25, why: 'a list' },
   'typescript/src/modules/__entity__/repository.ts.hbs': {
@@ -61,7 +61,7 @@ const allowed: Readonly<
     why: 'one loop over the operations on files, each with another handler',
   },
   'typescript/.gitignore.hbs': { control: 15, why: 'what features leave behind' },
-  'typescript/Dockerfile.hbs': { control: 15, why: 'where files go' },
+  'typescript/Dockerfile.hbs': { control: 20, why: 'what features need in the image' },
   'typescript/test/security/files.test.ts.hbs': { lines: 165, why: 'every attack on files' },
   'typescript/src/modules/__entity__/schemas.ts.hbs': { control: 35, why: 'lists of properties' },
   'typescript/src/modules/__entity__/policy.ts.hbs': { control: 50, why: 'lists of roles' },
