@@ -90,6 +90,7 @@ export async function startService(
       env,
       stdio: ['ignore', said.fd, said.fd],
     });
+    await said.close();
     await ready(baseUrl, service, log);
   } catch (error) {
     await stop();
