@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const answered =
-  '--scale prototype --sign-in password --with none --data none --hosting server --team 1 --team-knows ts';
+  '--scale prototype --api rest --sign-in password --with none --data none --hosting server --team 1 --team-knows ts';
 
 async function open(answers: Answers, ...more: string[]): Promise<Terminal> {
   api = await startMessagesApi(answers);
