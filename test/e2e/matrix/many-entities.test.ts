@@ -20,7 +20,7 @@ const own = { read: 'own', create: 'own', update: 'own', delete: 'own' } as cons
 const field = (type: Field['type'], index: number): Field => ({
   name: `${type}Field`,
   type,
-  ...(index % 2 === 0 ? { required: true } : {}),
+  ...(index % 2 === 0 && type !== 'file' ? { required: true } : {}),
   ...(type === 'enum' ? { values: [{ value: 'one' }, { value: 'two' }] } : {}),
 });
 
