@@ -103,7 +103,7 @@ export function listOffer(entity: EntityModel): ListOffer {
 }
 
 /** An index finds deleted rows by this moment. */
-const deletedAtFilter: ApiFilter = {
+export const deletedAtFilter: ApiFilter = {
   property: 'deletedAt',
   parameter: 'deletedAt',
   column: 'deleted_at',

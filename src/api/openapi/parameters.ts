@@ -1,6 +1,6 @@
 /** Parameters of an operation, with the patterns that every language checks them by. */
 import type { Api, Resource } from '../api.js';
-import { deletedOffer, type ApiFilter, type FilterKind } from '../lists.js';
+import { deletedAtFilter, deletedOffer, type ApiFilter, type FilterKind } from '../lists.js';
 import type { Operation } from '../operations.js';
 import { changesRow } from '../problems.js';
 import { bigintDigits, keySchema, type JsonSchema } from '../shapes.js';
@@ -123,8 +123,13 @@ const exportParameters = (resource: Resource): Parameter[] =>
   listParameters(resource).filter(({ name }) => !['limit', 'cursor', 'include'].includes(name));
 
 /** Those of the list, but for what it embeds, and by the moment of deletion too. */
-const deletedListParameters = ({ list }: Resource): Parameter[] =>
-  listParameters({ list: deletedOffer(list), includes: [] });
+function deletedListParameters({ list }: Resource): Parameter[] {
+  const { sorts } = deletedOffer(list);
+  return [
+    ...listParameters({ list: { ...list, sorts }, includes: [] }),
+    ...filterParameters(deletedAtFilter),
+  ];
+}
 
 function includeParameter({ includes }: Pick<Resource, 'includes'>): Parameter[] {
   if (includes.length === 0) return [];
