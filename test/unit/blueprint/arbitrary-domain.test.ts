@@ -22,7 +22,8 @@ test('together they use everything a domain has', () => {
   const kinds = new Set(
     entities.flatMap(({ relations = [] }) => relations.map(({ kind }) => kind)),
   );
-  expect([...types].toSorted()).toEqual([...fieldTypes].toSorted());
+  // Not files: what a column of theirs holds is a row of another table, which no random row has.
+  expect([...types].toSorted()).toEqual(fieldTypes.filter((type) => type !== 'file').toSorted());
   expect(keys.size).toBe(8);
   expect(kinds.size).toBe(3);
   expect(entities.some(({ fields }) => fields.length === 0)).toBe(true);
