@@ -35,9 +35,12 @@ export interface FullText {
   readonly columns: readonly string[];
 }
 
+/** The column that PostgreSQL keeps the words of a row in; no request and no answer knows it. */
+export const vectorColumn = 'search_vector';
+
 /**
- * The expression of the index; a query finds the index only by the very same one. A tsvector holds
- * a megabyte: of long texts the beginning is taken, so that no row can be too long to be written.
+ * What the column is computed from. A tsvector holds a megabyte: of long texts the beginning is
+ * taken, so that no row can be too long to be written.
  */
 export function vectorSql({ language, columns }: FullText): string {
   const longest = Math.floor(100_000 / columns.length);

@@ -1,14 +1,12 @@
 /** The indexes of a table: those asked for, and those that foreign keys, uniques and sorts need. */
 import { sqlObjectName } from '../names/names.js';
-import type { FullText, SearchLanguage } from './full-text.js';
+import { vectorColumn } from './full-text.js';
 import { type EntityModel, tenantColumn } from './model.js';
 
 export interface Index {
   readonly name: string;
   readonly columns: readonly string[];
   readonly kind: 'btree' | 'unique' | 'trigram' | 'words';
-  /** Of one of words. */
-  readonly language?: SearchLanguage;
   /** The property that leads it: what it lets a list filter and sort by. */
   readonly leads: string;
   /** Properties of a unique index, for naming what clashed. */
@@ -54,7 +52,7 @@ function neededIndexes(entity: EntityModel): Index[] {
     ...uniques,
     ...plain,
     ...trigrams,
-    ...(entity.fullText ? [wordsIndex(entity.table, entity.fullText)] : []),
+    ...(entity.fullText ? [wordsIndex(entity.table)] : []),
     ...(entity.softDelete ? [deletedIndex(entity)] : []),
   ];
 }
@@ -79,12 +77,10 @@ function uniqueIndexes(entity: EntityModel): Index[] {
   );
 }
 
-/** Its name tells all that its expression is made of, so that another expression is another index. */
-const wordsIndex = (table: string, { language, columns }: FullText): Index => ({
-  name: sqlObjectName(table, ...columns, language, 'words_idx'),
-  columns,
+const wordsIndex = (table: string): Index => ({
+  name: sqlObjectName(table, vectorColumn, 'idx'),
+  columns: [vectorColumn],
   kind: 'words',
-  language,
   leads: '',
   properties: [],
 });

@@ -1,7 +1,7 @@
 /** Columns and constraints as SQL. */
 import { decimalDigits } from '../api/shapes.js';
-import { vectorSql } from '../blueprint/full-text.js';
-import { indexCondition, type Index } from '../blueprint/indexes.js';
+import { type FullText, vectorColumn, vectorSql } from '../blueprint/full-text.js';
+import { indexCondition, type Index, searchesText } from '../blueprint/indexes.js';
 import {
   type Attribute,
   type EntityModel,
@@ -81,15 +81,15 @@ export function checkSql(entity: EntityModel, attribute: Attribute): string | un
   return `constraint ${sqlIdentifier(sqlObjectName(entity.table, attribute.column, 'check'))} check (${conditions.join(' and ')})`;
 }
 
+/** The words of a row, kept by PostgreSQL itself whoever writes. */
+export const vectorColumnSql = (fullText: FullText): string =>
+  `${vectorColumn} tsvector generated always as (${vectorSql(fullText)}) stored`;
+
 /** What an index is of: `(name, id)`, or what a search by text looks in. */
-export function indexedSql({
-  kind,
-  columns,
-  language = 'simple',
-}: Pick<Index, 'kind' | 'columns' | 'language'>): string {
-  if (kind === 'words') return `using gin ((${vectorSql({ language, columns })}))`;
+export function indexedSql({ kind, columns }: Pick<Index, 'kind' | 'columns'>): string {
   const list = columns.map(sqlIdentifier).join(', ');
-  return kind === 'trigram' ? `using gin (${list} gin_trgm_ops)` : `(${list})`;
+  if (!searchesText({ kind })) return `(${list})`;
+  return `using gin (${list}${kind === 'trigram' ? ' gin_trgm_ops' : ''})`;
 }
 
 /** ` where deleted_at is null`, or nothing for an index of every row. */

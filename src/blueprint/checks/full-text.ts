@@ -1,7 +1,10 @@
-/** Full-text search: something to search in, and indexes of its own. */
+/** Full-text search: something to search in, and a column and an index of its own. */
+import { snakeCase } from '../../names/names.js';
+import { vectorColumn } from '../full-text.js';
 import { joinPlace } from '../place.js';
 import type { Problem } from '../problem.js';
 import type { Blueprint } from '../schema.js';
+import { columnOf, foreignKeyColumn, isToOne } from './context.js';
 
 export function fullTextProblems({ features = [], api, database, domain }: Blueprint): Problem[] {
   const problems: Problem[] = [];
@@ -21,7 +24,7 @@ export function fullTextProblems({ features = [], api, database, domain }: Bluep
   if (database !== undefined) {
     tell(
       feature,
-      'Full-text search wants an index of its own on each table, and those that were there before are never altered.',
+      'Full-text search wants a column of its own in each table, and those that were there before are never altered.',
       'Leave out full-text-search.',
     );
   }
@@ -33,7 +36,19 @@ export function fullTextProblems({ features = [], api, database, domain }: Bluep
       'List fields in search of an entity, or leave out full-text-search.',
     );
   }
-  for (const { name, fields } of searched) {
+  for (const { name, fields, relations = [], lifecycle } of searched) {
+    const columns = [
+      ...fields.map(columnOf),
+      ...relations.filter(isToOne).map(foreignKeyColumn),
+      ...(lifecycle ? [lifecycle.column ?? snakeCase(lifecycle.field)] : []),
+    ];
+    if (columns.includes(vectorColumn)) {
+      tell(
+        ['domain', 'entities', name],
+        `The column ${vectorColumn} is the one that the words of a row are kept in.`,
+        'Write another column, or leave out full-text-search.',
+      );
+    }
     if (fields.every((field) => field.name !== relevance)) continue;
     tell(
       ['domain', 'entities', name, 'fields', relevance],

@@ -9,6 +9,7 @@ import { softDeleteOn } from './soft-delete.js';
 import { commentOnTable } from './statements.js';
 import type { Found } from './step.js';
 import type { Table } from './tables.js';
+import { changedVector } from './vector.js';
 
 export function changeSteps(
   stored: readonly Table[],
@@ -36,7 +37,10 @@ export function changeSteps(
         down: [commentOnTable(now.name, old.comment)],
       });
     }
+    const vector = changedVector(change);
+    found.steps.push(...vector.before);
     changedColumns(change, { renamed, wanted }, options, found);
+    found.steps.push(...vector.after);
     changedConstraints(change, options, found);
     changedIndexes(change, found);
     if (now.softDelete && !old.softDelete) softDeleteOn(now, wanted, found);

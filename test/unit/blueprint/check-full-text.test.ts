@@ -36,6 +36,15 @@ test.each<[why: string, entity: Entity, rest: Partial<Blueprint>, place: string,
     'never altered',
   ],
   [
+    'a column of the name that the words are kept in',
+    article({
+      fields: [...article().fields, { name: 'other', column: 'search_vector', type: 'text' }],
+    }),
+    {},
+    'domain.entities.Article',
+    'The column search_vector',
+  ],
+  [
     'a field of the name by which it sorts',
     article({ fields: [...article().fields, { name: 'relevance', type: 'integer' }] }),
     {},
