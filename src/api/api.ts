@@ -124,7 +124,7 @@ function resource(
     includes,
     // A row without a writable property has nothing to change.
     operations: entityOperations(model, entity, features).filter(
-      ({ kind }) => kind !== 'update' || shapes.update.length > 0,
+      ({ kind }) => !['update', 'bulkUpdate'].includes(kind) || shapes.update.length > 0,
     ),
     rows: rowConditions(model, entity),
     indexes: entityIndexes(entity),

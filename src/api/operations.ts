@@ -3,12 +3,15 @@ import type { Attribute, Collection, EntityModel, Model } from '../blueprint/mod
 import type { Part } from '../blueprint/features.js';
 import { fileOperations, isFile } from './files.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
+import { bulkOperations } from './bulk.js';
 import { grants, type RowsName } from './grants.js';
 
 export type OperationKind =
   | 'list'
   | 'export'
   | 'create'
+  | 'bulkCreate'
+  | 'bulkUpdate'
   | 'read'
   | 'update'
   | 'delete'
@@ -101,6 +104,7 @@ export function entityOperations(
       summary: `Create ${article(label)} ${label}`,
       status: 201,
     },
+    ...(features.has('bulk') ? bulkOperations(entity, many) : []),
     {
       ...read,
       id: `get${name}`,

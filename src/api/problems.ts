@@ -14,8 +14,10 @@ export function problemStatuses(
   api: Pick<Api, 'roles' | 'ifMatchRequired' | 'features'>,
   { kind, path, allow }: Operation,
 ): number[] {
-  const writes = ['create', 'update', 'upload', 'attach'].includes(kind);
-  const changes = changesRow(kind);
+  const bulkUpdate = kind === 'bulkUpdate';
+  const makes = kind === 'create' || kind === 'bulkCreate';
+  const writes = makes || bulkUpdate || ['update', 'upload', 'attach'].includes(kind);
+  const changes = changesRow(kind) || bulkUpdate;
   return [
     // For parameters that the operation does not know, if it knows any.
     400,
@@ -23,8 +25,8 @@ export function problemStatuses(
     401,
     // A key may do less than its account.
     ...(api.roles.every((role) => allow.has(role)) && !api.features.has('api-keys') ? [] : [403]),
-    ...(path.includes('{id}') ? [404] : []),
-    ...(kind === 'create' || changes ? [409] : []),
+    ...(path.includes('{id}') || bulkUpdate ? [404] : []),
+    ...(makes || changes ? [409] : []),
     ...(changes ? [412] : []),
     ...(writes ? [413, 415, 422] : []),
     // A key that was sent with another request.

@@ -1,9 +1,11 @@
 /** One operation of an entity as an OpenAPI operation. */
 import type { Api } from '../api.js';
+import { isBulk } from '../bulk.js';
 import { fileShapes } from '../files.js';
 import type { Operation } from '../operations.js';
 import { problemStatuses } from '../problems.js';
 import { isCached, parameters } from './parameters.js';
+import { bulkBody, bulkResults } from './bulk.js';
 import { reference, responses } from './responses.js';
 
 /** Who may call: whoever is signed in, or anyone. */
@@ -18,6 +20,7 @@ export function operationObject(api: Api, operation: Operation): object {
   const deleted = kind === 'deletedList';
   const lists = kind === 'list' || kind === 'nestedList' || deleted;
   const page = deleted ? components.deletedPage : components.page;
+  const isOneRow = status !== 204 && !lists && kind !== 'export' && !isBulk(operation);
   const given = parameters(api, operation);
   const file = fileShapes(operation);
   const body =
@@ -30,13 +33,15 @@ export function operationObject(api: Api, operation: Operation): object {
     security: allow.has('anonymous') ? anyone : signedIn,
     ...(given.length === 0 ? {} : { parameters: given }),
     ...(body === undefined ? {} : { requestBody: requestBody(body, kind === 'update') }),
+    ...(isBulk(operation) ? { requestBody: bulkBody(resource, operation) } : {}),
     responses: responses(
       {
         status,
-        ...(status === 204 || kind === 'export'
+        ...(status === 204 || kind === 'export' || isBulk(operation)
           ? {}
           : { schema: file?.answer ?? (lists ? page : components.record) }),
-        versioned: status !== 204 && !lists && kind !== 'export' && file?.answer === undefined,
+        ...(isBulk(operation) ? { inline: bulkResults(components.record) } : {}),
+        versioned: isOneRow && file?.answer === undefined,
         located: kind === 'create',
         counted: lists,
         cached: isCached(operation),

@@ -54,7 +54,7 @@ export const isCached = ({ kind, allow }: Operation): boolean =>
 /** Whether the operation may be sent again under the same key. */
 export const takesKey = (api: Pick<Api, 'features'>, { kind }: Operation): boolean =>
   api.features.has('idempotency') &&
-  (kind === 'create' || kind === 'transition' || kind === 'restore');
+  ['create', 'bulkCreate', 'bulkUpdate', 'transition', 'restore'].includes(kind);
 
 function pathParameter(name: string, resource: Resource | undefined): Parameter {
   return {

@@ -47,6 +47,8 @@ interface Answer {
   readonly status: 200 | 201 | 202 | 204 | 302;
   /** The component that the answer is; none for an empty answer. */
   readonly schema?: string;
+  /** The schema of an answer that is no component. */
+  readonly inline?: JsonSchema;
   /** Whether it is one row, whose version is its ETag. */
   readonly versioned?: boolean;
   /** Whether it is a new row, and says where. */
@@ -64,6 +66,7 @@ export function responses(
   {
     status,
     schema,
+    inline,
     versioned = false,
     located = false,
     counted = false,
@@ -88,6 +91,7 @@ export function responses(
       ...(schema === undefined
         ? {}
         : { content: { 'application/json': { schema: reference(schema) } } }),
+      ...(inline === undefined ? {} : { content: { 'application/json': { schema: inline } } }),
       ...(files.length === 0
         ? {}
         : { content: Object.fromEntries(files.map((type) => [type, { schema: text() }])) }),

@@ -118,6 +118,9 @@ export const isSignIn = (path: string): boolean =>
     path,
   );
 
+/** Whether it takes several rows at once: what one of them is, other paths tell. */
+export const isBulk = (path: string): boolean => /\/bulk$/i.test(path);
+
 /** What a path calls one of those that it lists: `/shop/orders/{id}` → `Order`. */
 export const pathNameOf = (path: string): string =>
   singular(pascalCase(partsOf(path).findLast((part) => !isParameter(part)) ?? ''));

@@ -2,7 +2,7 @@
 import type { Node } from 'yaml';
 import { pascalCase, singular } from '../../names/names.js';
 import { bodiesOf } from './bodies.js';
-import { isParameter, isSignIn, type Operation, partsOf } from './operations.js';
+import { isBulk, isParameter, isSignIn, type Operation, partsOf } from './operations.js';
 import type { Place } from './place.js';
 import { isObject, itemsOf, type Schema, schemaAt } from './schema.js';
 
@@ -37,7 +37,8 @@ export function usesOf(roots: readonly Place[], operations: readonly Operation[]
     uses.set(node, { ...uses.get(node), ...what });
     if (!known.has(node) && isObject(schema)) known.set(node, schema);
   };
-  for (const operation of operations) readUses(operation, note, pathNames);
+  for (const operation of operations)
+    if (!isBulk(operation.path)) readUses(operation, note, pathNames);
   for (const schema of known.values()) {
     for (const property of schema.properties.values()) {
       const target = schemaAt(property);
