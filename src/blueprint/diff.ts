@@ -101,6 +101,7 @@ function changedEntity(old: Entity, now: Entity): string[] {
     ...listLines(name, 'unique', old.uniques, now.uniques),
     ...settingOf(name, 'text search', old.search?.join(', '), now.search?.join(', ')),
     ...settingOf(name, 'deletes', deletesText(old), deletesText(now)),
+    ...settingOf(name, 'cache', cacheText(old), cacheText(now)),
     ...accessLines(old, now),
   ];
 }
@@ -216,6 +217,8 @@ function listLines(
 }
 
 const deletesText = ({ softDelete }: Entity) => (softDelete ? 'soft' : 'for good');
+
+const cacheText = ({ cached }: Entity) => (cached ? 'rows by id' : undefined);
 
 const operations = ['read', 'create', 'update', 'delete'] as const;
 

@@ -252,6 +252,12 @@ export const entitySchema = z.strictObject({
     .describe(
       'Deleted rows stay in the table, unseen, until they are restored or purged; what cascades from them needs it too.',
     ),
+  cached: z
+    .boolean()
+    .optional()
+    .describe(
+      'Rows that are read far more often than they change: one that is asked for by its id is kept in memory, or in Redis, until it changes.',
+    ),
   was: entityName.optional(),
 });
 export type Entity = z.infer<typeof entitySchema>;

@@ -13,6 +13,7 @@ export const featureIds = [
   'load-test',
   'export',
   'full-text-search',
+  'bulk',
   'jobs',
   'events',
   'webhooks',
@@ -79,6 +80,11 @@ export const featureTexts: Readonly<Record<Feature, FeatureText>> = {
   'full-text-search': {
     title: 'Full-text search',
     summary: 'q= finds words by an index, and puts the best match first',
+    needs: [],
+  },
+  bulk: {
+    title: 'Bulk',
+    summary: 'Many rows made or changed by one request, each with an answer of its own',
     needs: [],
   },
   jobs: {

@@ -91,6 +91,8 @@ export interface EntityModel {
   readonly timestamps: boolean;
   /** Whether a deleted row stays, unseen, and can be restored. */
   readonly softDelete: boolean;
+  /** Whether a row that was read is kept until it changes. */
+  readonly cached: boolean;
   /** Whether the table counts the changes of a row; else the row's xmin is its version. */
   readonly versioned: boolean;
   /** Whether each row is of one tenant. */
@@ -177,6 +179,7 @@ function resolveEntity(entity: Entity, whole: Whole): EntityModel {
     lifecycle: entity.lifecycle,
     timestamps: entity.timestamps ?? true,
     softDelete: entity.softDelete ?? false,
+    cached: entity.cached ?? false,
     versioned: entity.version ?? true,
     tenants: whole.tenancy && entity.shared !== true,
     fullText: fullTextOf(entity, all, whole.searchLanguage),

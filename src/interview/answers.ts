@@ -37,6 +37,7 @@ export interface AnswerValues {
   readonly without: readonly Feature[];
   readonly dataKinds: Readonly<Requirements['dataKinds']>;
   readonly softDelete: readonly string[];
+  readonly cache: readonly string[];
   readonly hosting: Requirements['hosting'];
 }
 

@@ -2,6 +2,7 @@
 import type { Brief } from '../brief/schema.js';
 import type { AnswerKey, Answers, AnswerValues } from './answers.js';
 import { domainKeys, type DomainPart } from './domain.js';
+import { cached } from './cached.js';
 import type { Context } from './question.js';
 import { questions } from './questions.js';
 import { restorable } from './restorable.js';
@@ -60,7 +61,7 @@ export function toBrief(answers: CompleteAnswers, part: DomainPart): Brief {
     signIn: [...answers.signIn],
     features: { with: [...answers.with], without: [...answers.without] },
     ...(answers.stack === undefined ? {} : { stack: answers.stack }),
-    domain: restorable(part.domain, answers.softDelete),
+    domain: cached(restorable(part.domain, answers.softDelete), answers.cache),
     domainSource: part.domainSource,
     ...(part.database === undefined ? {} : { database: part.database }),
     ...(part.notCarriedOver === undefined ? {} : { notCarriedOver: [...part.notCarriedOver] }),

@@ -6,10 +6,10 @@ import { partTexts } from '../blueprint/features.js';
 import { sentenceCase } from '../names/names.js';
 import { choice, choices, duration, line, number as amount, words } from './kinds.js';
 import { domainQuestions } from './domain-questions.js';
+import { entityNames } from './entity-names.js';
 import { dataKinds, featureOptions, hostings, scaleOptions } from './options.js';
 import { nameProblem } from './project-name.js';
 import type { Question } from './question.js';
-import { entityNames } from './restorable.js';
 import { number, row } from './rows.js';
 
 const nothing = () => undefined;
@@ -214,6 +214,16 @@ export const questions: readonly Question[] = [
     group: 'data',
     question: 'Of which things can deleted rows be restored?',
     why: 'What was deleted by mistake comes back with all that went with it, until it is purged.',
+    kind: entityNames,
+    default: () => [],
+    onlyOnRequest: true,
+  }),
+  row<'cache'>({
+    key: 'cache',
+    flag: '--cache',
+    group: 'data',
+    question: 'Of which things are rows read far more often than they change?',
+    why: 'A row that was read is kept in memory, or in Redis, until it changes; it costs writes a little.',
     kind: entityNames,
     default: () => [],
     onlyOnRequest: true,

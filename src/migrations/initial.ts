@@ -2,6 +2,7 @@
 import type { Api, Resource } from '../api/api.js';
 import { accountTable, type EntityModel } from '../blueprint/model.js';
 import { snakeCase, sqlIdentifier, sqlLiteral, sqlObjectName } from '../names/names.js';
+import { changedRowsFunction, changedRowsTriggers } from './cached-rows.js';
 import {
   checkSql,
   columnSql,
@@ -10,6 +11,7 @@ import {
   indexedRowsSql,
   keyColumnSql,
   referenceColumnSql,
+  vectorColumnSql,
 } from './columns.js';
 import { featureTables } from './features.js';
 import { joinTables } from './join-tables.js';
@@ -111,6 +113,15 @@ export function initialMigrations(api: Api): Migration[] {
       added.map(({ down }) => down),
     );
   }
+  const cached = entities.filter((entity) => entity.cached);
+  if (cached.length > 0) {
+    const triggers = cached.map(({ table }) => changedRowsTriggers(table));
+    add(
+      'tell_changed_rows',
+      [changedRowsFunction.up, ...triggers.flatMap(({ up }) => up)],
+      [...triggers.flatMap(({ down }) => down), changedRowsFunction.down],
+    );
+  }
   for (const { name, up, down } of featureTables([...api.features])) add(name, up, down);
   return drafts.map((draft, index) => ({
     path: `db/migrations/${String(index + 1).padStart(4, '0')}_${names[index]}.sql`,
@@ -172,6 +183,7 @@ function createTable(entity: EntityModel, foreignKeys: readonly string[]): strin
         ]
       : []),
     ...(entity.softDelete ? ['deleted_at timestamptz'] : []),
+    ...(entity.fullText ? [vectorColumnSql(entity.fullText)] : []),
     `constraint ${pkey} primary key (${key.join(', ')})`,
     ...tenantKeySql(entity),
     ...tenant.constraints,

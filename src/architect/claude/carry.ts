@@ -9,7 +9,7 @@ export function carriedOver(
   renames: Proposal['renames'],
 ): Entity {
   if (before === undefined) return proposed;
-  const { table, plural, key, timestamps, softDelete, was } = before;
+  const { table, plural, key, timestamps, softDelete, cached, was } = before;
   const oldNames = new Map(
     renames.flatMap(({ from, to }) => {
       const [entity, member] = from.split('.');
@@ -30,6 +30,7 @@ export function carriedOver(
     ...(key !== undefined && { key }),
     ...(timestamps !== undefined && { timestamps }),
     ...(softDelete !== undefined && { softDelete }),
+    ...(cached !== undefined && { cached }),
     ...(was !== undefined && { was }),
     ...(before.description !== undefined && { description: before.description }),
     ...proposed,

@@ -96,6 +96,11 @@ export const reasons: Readonly<Record<Feature, Reason>> = {
     notYet:
       'q= finds any part of a text without it, in no order of merit; from 20 GB a month on with long texts in it, or when searching is how people find their way.',
   },
+  bulk: {
+    wanted: () => undefined,
+    notYet:
+      'Nobody has said that programs send many rows at a time; from the first import or synchronisation on that would take more than 100 requests.',
+  },
   jobs: {
     wanted: ({ answers }) =>
       answers.dataKinds.includes('payment')

@@ -1,4 +1,5 @@
 /** The rule architect: from a Brief to a Blueprint without asking anyone, the same every time. */
+import { withCache } from '../../blueprint/cached.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import type { Brief } from '../../brief/schema.js';
 import { sentenceCase } from '../../names/names.js';
@@ -47,7 +48,7 @@ export function decide(brief: Brief, stacks: readonly StackChoice[]): Blueprint 
       replicas: settings.replicas,
     },
     ...(brief.database === undefined ? {} : { database: brief.database }),
-    domain: completed(brief.domain),
+    domain: withCache(completed(brief.domain), new Set(settings.cached)),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Settings {
   readonly target: Blueprint['deployment']['target'];
   readonly environments: readonly Blueprint['deployment']['environments'][number][];
   readonly replicas: number;
+  /** Entities whose rows are kept once they have been read, beside those that say so. */
+  readonly cached?: readonly string[];
 }
 
 export interface Outcome {

@@ -3,6 +3,7 @@ import type { Domain } from '../domain.js';
 import { joinPlace } from '../place.js';
 import type { Problem } from '../problem.js';
 import { checkAccess } from './access.js';
+import { checkCached } from './cached.js';
 import { contextOf } from './context.js';
 import { checkEntityNames } from './entity-names.js';
 import { checkFields } from './fields.js';
@@ -40,6 +41,7 @@ export function domainProblems(domain: Domain): Problem[] {
     checkPublic(context, entity);
     checkLifecycle(context, entity);
     checkSoftDelete(context, entity);
+    checkCached(context, entity);
     checkAccess(context, entity);
   }
   checkRequiredCycles(context);

@@ -16,6 +16,7 @@ import { partsOf } from '../../blueprint/features.js';
 import { resolveModel, traitsOf } from '../../blueprint/model.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { ambiguities } from './ambiguities.js';
+import { cachedRowsSteps } from './cached-rows.js';
 import { changeSteps } from './changes.js';
 import { featureSteps } from './features.js';
 import { filesOf, type MigrationText } from './files.js';
@@ -57,9 +58,12 @@ export function migrationsBetween(
   ];
   if (refusals.length > 0) return { steps: [], files: [], destructive: [], refusals };
   const features = featureSteps(partsOf(before), partsOf(after));
+  const cached = cachedRowsSteps(renamed, wanted);
   const all = [
     ...renameSteps(stored, renamed),
+    ...cached.go,
     ...found.steps,
+    ...cached.come,
     ...swapSteps(next, wanted),
     ...features.steps,
   ];

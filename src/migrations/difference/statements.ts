@@ -1,6 +1,6 @@
 /** The statements of a difference, each with a semicolon. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
-import { indexedRowsSql, indexedSql } from '../columns.js';
+import { indexedRowsSql, indexedSql, vectorColumnSql } from '../columns.js';
 import type { Column, Constraint, Table } from './tables.js';
 
 type TableIndex = Table['indexes'][number];
@@ -34,9 +34,10 @@ export function columnDefinition(
 
 /** The table without its foreign keys and indexes. */
 export function createTable(table: Table): string {
-  const { name, primaryKey, tenantKeys, columns, checks } = table;
+  const { name, primaryKey, tenantKeys, columns, checks, fullText } = table;
   const parts = [
     ...columns.map((column) => columnDefinition(column)),
+    ...(fullText ? [vectorColumnSql(fullText)] : []),
     `constraint ${id(primaryKey.name)} primary key (${primaryKey.columns.map(id).join(', ')})`,
     ...[...tenantKeys, ...checks].map(
       (check) => `constraint ${id(check.name)} ${check.definition}`,

@@ -1,4 +1,5 @@
 /** What the migrations of a Blueprint make: tables as data, each part with an identity of its own. */
+import type { FullText } from '../../blueprint/full-text.js';
 import { entityIndexes, type Index } from '../../blueprint/indexes.js';
 import {
   accountTable,
@@ -49,10 +50,14 @@ export interface Table {
   readonly tenantKeys: readonly Constraint[];
   readonly checks: readonly Constraint[];
   readonly foreignKeys: readonly Constraint[];
-  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'language' | 'rows'>[];
+  readonly indexes: readonly Pick<Index, 'name' | 'columns' | 'kind' | 'rows'>[];
+  /** What its column of words is computed from, where it has one. */
+  readonly fullText?: FullText | undefined;
   readonly comment: string | undefined;
   /** Whether its rows may be deleted and still be there. */
   readonly softDelete?: boolean;
+  /** Whether it tells of the rows that change. */
+  readonly cached?: boolean;
   /** It was there before: its constraints and indexes have names of their own. */
   readonly existing?: boolean;
   /** Whether each row is of one tenant. */
@@ -153,8 +158,10 @@ function entityTableOf(entity: EntityModel): Table {
       }),
     ],
     indexes: entityIndexes(entity),
+    fullText: entity.fullText,
     comment: entity.description,
     softDelete: entity.softDelete,
+    cached: entity.cached,
     existing: !entity.versioned,
   };
 }

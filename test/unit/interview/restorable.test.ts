@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { entityNames, restorable } from '../../../src/interview/restorable.js';
+import { entityNames } from '../../../src/interview/entity-names.js';
+import { restorable } from '../../../src/interview/restorable.js';
 import { starterDomain } from '../../support/plans.js';
 
 const shop = await starterDomain('shop');
