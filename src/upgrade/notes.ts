@@ -20,4 +20,10 @@ export const upgradeNotes: readonly UpgradeNote[] = [
       'docs/customising.md shows where the usual wishes belong, so that later changes of the model meet fewer edits.',
     paths: ['docs/customising.md'],
   },
+  {
+    version: '0.1.0',
+    sentence:
+      'q of full-text search looks in a stored column, search_vector, and no longer in an index of an expression: a database that an older version made has no such column, so remove the feature before this upgrade and add it again after, each with its migrations.',
+    paths: ['src/platform/database/full-text.ts'],
+  },
 ];

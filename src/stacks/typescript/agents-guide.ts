@@ -35,6 +35,7 @@ const commands: AgentsGuide['commands'] = [
     what: 'applies migrations; `npm run migrate:down` takes the last one back, `npm run migrate -- status` lists them',
   },
   { command: 'npm run lint:migrations', what: 'whether one would lock or break a running service' },
+  { command: 'npm run secrets', what: 'whether a key or a password is in the code' },
   { command: 'npm run seed', what: 'rows and accounts for an empty database' },
   { command: 'npm run account -- EMAIL ROLE', what: 'an account, or another role for it' },
   {

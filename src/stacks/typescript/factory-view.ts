@@ -51,6 +51,8 @@ export function factoryView(api: Api, resource: Resource) {
     .add('../sample-values.ts', [...functions]);
   for (const { file, maker } of required)
     if (maker !== `make${names.name}`) imports.add(file, [maker]);
+  // One that is deleted stands in nobody's way, and is not theirs any more.
+  const live = entity.softDelete ? ' and deleted_at is null' : '';
   return {
     ...names,
     article: `${/^[aeiou]/.test(names.label) ? 'an' : 'a'} ${names.label}`,
@@ -63,7 +65,7 @@ export function factoryView(api: Api, resource: Resource) {
     singleOwner:
       single &&
       js(
-        `select ${sqlIdentifier(entity.key.column)} as id from ${sqlIdentifier(entity.table)} where ${sqlIdentifier(single.column)} = $1`,
+        `select ${sqlIdentifier(entity.key.column)} as id from ${sqlIdentifier(entity.table)} where ${sqlIdentifier(single.column)} = $1${live}`,
       ),
     required,
     factoryImports: imports.lines(),

@@ -9,6 +9,7 @@ const root = [
   '.gitignore',
   '.oxfmtrc.json',
   '.oxlintrc.json',
+  '.secretlintrc.json',
   '.squawk.toml',
   '.github/dependabot.yml',
   '.github/workflows/ci.yml',

@@ -5,8 +5,8 @@ import type { Operation } from '../../api/operations.js';
 import { js } from '../../render/literals.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql } from './names.js';
-import { serviceFunction } from './routes-view.js';
 import { withinSql } from './service/nested-lists.js';
+import { serviceFunction } from './writing-call.js';
 
 const resolvers = '../../platform/graphql/resolvers.ts';
 const lists = '../../platform/graphql/lists.ts';

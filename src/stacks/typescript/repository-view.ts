@@ -1,6 +1,7 @@
 /** What a module's repository.ts needs: its SQL, piece by piece. */
 import type { Resource } from '../../api/api.js';
 import type { ApiFilter } from '../../api/lists.js';
+import { vectorColumn } from '../../blueprint/full-text.js';
 import { insertColumns, selectColumns, writableColumns } from './columns.js';
 import { Imports } from './imports.js';
 import { entityNames, keySql, keyTs, type EntityNames } from './names.js';
@@ -28,6 +29,7 @@ export function repositoryView(
 ) {
   const { entity } = resource;
   const { softDelete } = entity;
+  const cached = entity.cached && can.read;
   const names = entityNames(entity);
   const select = selectColumns(entity);
   const insert = insertColumns(entity);
@@ -81,6 +83,7 @@ export function repositoryView(
   return {
     imports: repositoryImports(names, can, {
       listed,
+      cached,
       linked: links.length > 0,
       filters: [
         ...filters,
@@ -123,7 +126,8 @@ export function repositoryView(
     softDelete,
     deletesForGood: can.delete && !softDelete,
     held: relations.held,
-    repositoryParts: can.listDeleted ? ['deleted-list'] : [],
+    repositoryParts: [...(cached ? ['cached'] : []), ...(can.listDeleted ? ['deleted-list'] : [])],
+    cachedTable: js(entity.table),
     parents,
     joins,
     joinLinks: links,
@@ -138,7 +142,9 @@ export function repositoryView(
       columnText: quoteText(`t.${sqlIdentifier(sort.column)}`),
       nullable: sort.nullable,
     })),
-    search: contains.map(({ column }) => js(column)).join(', '),
+    search: (entity.fullText ? [`t.${vectorColumn}`] : contains.map(({ column }) => column))
+      .map(js)
+      .join(', '),
     constraints: constraints(resource),
   };
 }
@@ -181,6 +187,7 @@ function repositoryImports(
   can: Can,
   uses: {
     readonly listed: boolean;
+    readonly cached: boolean;
     readonly linked: boolean;
     readonly filters: readonly { readonly helper: string; readonly type: string | undefined }[];
     readonly encoders: readonly string[];
@@ -189,6 +196,7 @@ function repositoryImports(
   const platform = '../../platform';
   return new Imports()
     .addTypes(`${platform}/access/policy.ts`, ['Scope'])
+    .add(`${platform}/cache/cached-row.ts`, ['cachedRow'], uses.cached)
     .addTypes(`${platform}/database/pool.ts`, ['Database'])
     .add(`${platform}/database/encode.ts`, uses.encoders)
     .add(`${platform}/database/scoped-statement.ts`, ['scopedStatement'])

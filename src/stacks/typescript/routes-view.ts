@@ -2,14 +2,17 @@
 import type { Api, Resource } from '../../api/api.js';
 import type { Operation } from '../../api/operations.js';
 import { isCached, takesKey } from '../../api/openapi/parameters.js';
+import { isBulk } from '../../api/bulk.js';
 import { changesRow, problemStatuses } from '../../api/problems.js';
 import { keySchema } from '../../api/shapes.js';
 import { pascalCase } from '../../names/names.js';
 import { js } from '../../render/literals.js';
+import { bulkImports, bulkRoute } from './bulk-route.js';
 import { Imports } from './imports.js';
 import { entityNames } from './names.js';
 import type { Can } from './repository-view.js';
 import { typeboxExpression } from './typebox.js';
+import { serviceFunction, writingCall } from './writing-call.js';
 
 const platform = '../../platform';
 
@@ -40,9 +43,14 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
   const changes = operations.some(({ kind }) => changesRow(kind));
   const usesParameters = routes.some(({ params }) => params === `${names.camel}Parameters`);
   const imports = new Imports()
-    .add('typebox', ['Type'], readsIncludes || targetParameters.length + parents.length > 0)
+    .add(
+      'typebox',
+      ['Type'],
+      readsIncludes || has('bulkUpdate') || targetParameters.length + parents.length > 0,
+    )
     .addTypes('@fastify/type-provider-typebox', ['FastifyPluginAsyncTypebox'])
     .add(`${platform}/access/permit.ts`, ['permit'], operations.length > 0)
+    .addTypes(`${platform}/http/context.ts`, ['Context'], has('bulkUpdate'))
     .add('./policy.ts', [`${names.camel}Policy`], operations.length > 0)
     .add(
       `${platform}/http/context.ts`,
@@ -67,6 +75,10 @@ export function routesView(api: Api, resource: Resource, can: Can, listed: boole
       has('export'),
     )
     .add(`${platform}/http/list.ts`, ['includeParameter', 'includedNames'], readsIncludes)
+    .add(
+      `${platform}/http/bulk.ts`,
+      operations.flatMap((one) => bulkImports(api, one)),
+    )
     .add(
       `${platform}/http/schemas.ts`,
       routes.flatMap(({ helpers }) => helpers),
@@ -110,8 +122,7 @@ const keyOf = (api: Api, name: string | undefined) => {
 
 const ifMatchHeaders = (api: Api) => (api.ifMatchRequired ? 'requiredIfMatch' : 'optionalIfMatch');
 
-const camelOf = (name: string) => entityNamesCamel(name);
-const entityNamesCamel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+const camelOf = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 const targetConstant = (operation: Operation) =>
   `${camelOf(operation.parent?.entity ?? '')}${pascalCase(operation.parent?.collection.name ?? '')}Parameters`;
 const parentConstant = (operation: Operation) => `of${operation.parent?.entity ?? ''}Parameters`;
@@ -137,13 +148,15 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
       ? 'empty'
       : kind === 'export'
         ? 'fileAnswer'
-        : lists
-          ? cached
-            ? 'publicPageAnswer'
-            : 'pageAnswer'
-          : operation.status === 201
-            ? 'newRowAnswer'
-            : 'rowAnswer';
+        : isBulk(operation)
+          ? 'resultsOf'
+          : lists
+            ? cached
+              ? 'publicPageAnswer'
+              : 'pageAnswer'
+            : operation.status === 201
+              ? 'newRowAnswer'
+              : 'rowAnswer';
   const keyed = takesKey(api, operation);
   const listHeaders = cached ? 'publicListHeaders' : 'listHeaders';
   const others = lists
@@ -184,18 +197,20 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
         : kind === 'update'
           ? `${names.name}UpdateSchema`
           : undefined,
+    ...bulkRoute(api, resource, operation, keyed),
+    isBulk: isBulk(operation),
     requestHeaders,
     call: writingCall(names.name, operation, keyed),
     success: `${operation.status}: ${answer === 'empty' || answer === 'fileAnswer' ? answer : `${answer}(${schema})`}${cached ? ', 304: unchanged' : ''}`,
     publicly: cached && security === 'anyone' ? "\n      config: { cache: 'public' }," : '',
     helpers: [
-      ...(answer === 'fileAnswer' ? [] : [answer]),
+      ...(answer === 'fileAnswer' || answer === 'resultsOf' ? [] : [answer]),
       'problems',
       security,
       ...(lists ? [listHeaders] : []),
       ...(kind === 'read' ? ['rowHeaders'] : []),
       ...(cached ? ['unchanged'] : []),
-      ...(kind === 'create' || kind === 'update' ? ['ref'] : []),
+      ...(kind === 'create' || kind === 'update' || kind === 'bulkCreate' ? ['ref'] : []),
       ...(kind === 'update' ? ['mergePatch'] : []),
     ],
     problemStatuses: problemStatuses(api, operation).join(', '),
@@ -218,31 +233,10 @@ function routeView(api: Api, resource: Resource, operation: Operation, readsIncl
   };
 }
 
-/** The call that makes or moves a row, once for each key where keys are taken. */
-function writingCall(name: string, { kind, transition }: Operation, keyed: boolean) {
-  const context = keyed ? 'context' : 'contextOf(request)';
-  const call =
-    kind === 'create'
-      ? `create${name}(${context}, request.body)`
-      : kind === 'restore'
-        ? `restore${name}(${context}, id, versions)`
-        : `move${name}(${context}, id, ${js(transition?.name)}, versions)`;
-  return keyed ? `once(request, (context) => ${call})` : call;
-}
-
-/** What an operation calls. */
-export function serviceFunction(
-  names: ReturnType<typeof entityNames>,
-  operation: Operation,
-): string {
-  if (operation.kind === 'list' || operation.kind === 'export') return `list${names.many}`;
-  return operation.kind === 'transition' ? `move${names.name}` : operation.id;
-}
-
 function usedSchemas(name: string, { kind, status }: Operation, schema: string): string[] {
   return [
     ...(status === 204 ? [] : [schema]),
-    ...(kind === 'create' ? [`${name}CreateSchema`] : []),
-    ...(kind === 'update' ? [`${name}UpdateSchema`] : []),
+    ...(kind === 'create' || kind === 'bulkCreate' ? [`${name}CreateSchema`] : []),
+    ...(kind === 'update' || kind === 'bulkUpdate' ? [`${name}UpdateSchema`] : []),
   ];
 }

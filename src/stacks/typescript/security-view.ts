@@ -40,11 +40,13 @@ export function authorizationView(api: Api) {
   };
 }
 
-/** Nested lists and links have tests of their own with the entity, exports and files for all entities. */
-export const inMatrix = ({ kind }: { readonly kind: string }) =>
-  !['nestedList', 'link', 'unlink', 'export', 'upload', 'attach', 'download', 'detach'].includes(
-    kind,
-  );
+const testedElsewhere: readonly string[] = [
+  ...['nestedList', 'link', 'unlink', 'export', 'bulkCreate', 'bulkUpdate'],
+  ...['upload', 'attach', 'download', 'detach'],
+];
+
+/** Nested lists and links have tests of their own with the entity, others for all entities. */
+export const inMatrix = ({ kind }: { readonly kind: string }) => !testedElsewhere.includes(kind);
 
 /** The entity whose rows take the least to be made by an account: no other row, no key. */
 export function plainestCreate(api: Api): { resource: Resource; role: string } | undefined {

@@ -1,16 +1,18 @@
 /** The few words by which files of the core differ where rows are of tenants. */
 import type { Api } from '../../api/api.js';
+import type { Blueprint } from '../../blueprint/schema.js';
 import { js } from '../../render/literals.js';
 
 export function tenancyView(
   { serviceRole, features, roles, adminRoles, signUpRole }: Api,
-  title: string,
+  { title, limits }: Pick<Blueprint, 'title' | 'limits'>,
 ) {
   const has = serviceRole !== undefined;
   const mailed = features.has('email');
   const only = (text: string) => (has ? text : '');
   return {
     serviceRole: serviceRole ?? '',
+    tenantRequestsPerMinute: limits.requestsPerMinute * 10,
     // Each begins with what parts it from the rest, so that nothing is left of it elsewhere.
     everythingRows: has ? 'every' : 'all',
     everythingNote: only(" What a transaction's tenant has, row-level security says."),

@@ -106,6 +106,7 @@ function createView(api: Api, resource: Resource, caller: Caller | undefined) {
     caller: caller.expression,
     key: key ? `id: ${key.expression}, ` : '',
     hidden: hidden.join(', '),
+    refused: [...protectedProperties(resource, 'create'), 'no_such_property'].map(js).join(', '),
     missing: shapes.create
       .filter(({ required }) => required)
       .map(({ name }) => js(`/${name}`))
@@ -216,16 +217,14 @@ function updateView(api: Api, resource: Resource, caller: Caller | undefined) {
         : '',
     visible: !attribute?.hidden,
     nullable: nullable?.name ?? '',
-    protected: protectedProperties(resource)
-      .map((name) => js(name))
-      .join(', '),
+    protected: protectedProperties(resource, 'update').map(js).join(', '),
   };
 }
 
-/** What nobody may set in a change: everything readable that is not writable. */
-function protectedProperties({ entity }: Resource): string[] {
-  const { record, update } = entityShapes(entity, []);
-  const writable = new Set(update.map(({ name }) => name));
+/** What nobody may set in a write: everything readable that is not writable. */
+function protectedProperties({ entity }: Resource, write: 'create' | 'update'): string[] {
+  const { record, [write]: written } = entityShapes(entity, []);
+  const writable = new Set(written.map(({ name }) => name));
   return record.map(({ name }) => name).filter((name) => !writable.has(name));
 }
 

@@ -34,6 +34,7 @@ import {
   injectionView,
 } from './security-view.js';
 import { tenancyTests } from './tenancy-tests.js';
+import { bulkView } from './features/bulk.js';
 import { searchView } from './features/full-text-search.js';
 import { tenancyView } from './tenancy-view.js';
 import { testView } from './test-view.js';
@@ -128,7 +129,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     adminList: api.adminRoles.map((name) => `\`${name}\``).join(' or '),
     adminRole: api.adminRoles[0] ?? api.signUpRole,
     ...databaseView(api),
-    ...tenancyView(api, blueprint.title),
+    ...tenancyView(api, blueprint),
     tenants: tenancyTests(made),
     limits,
     accessTokenSeconds: accounts.accessTokenMinutes * 60,
@@ -147,6 +148,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     ...exportsView(api),
     ...idempotencyView(api),
     ...searchView(blueprint, api),
+    ...bulkView(api),
     ...auditView(api),
     anySeedOwned: made.resources.some((resource) => takesOwner(made, resource)),
     rowsParameter: made.resources.length > 0 ? 'db' : '_db',

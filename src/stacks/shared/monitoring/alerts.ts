@@ -65,7 +65,11 @@ export function alertingOf(
     burnAlerts: objectives.flatMap((objective) =>
       asBurns.map((burn) => burnAlert(objective, burn)),
     ),
-    others: [...otherAlerts(job), ...(features.includes('broker') ? [brokerAlert(job)] : [])],
+    others: [
+      ...otherAlerts(job),
+      ...(features.includes('broker') ? [brokerAlert(job)] : []),
+      ...(features.includes('redis') ? [redisAlert(job)] : []),
+    ],
   };
 }
 
@@ -106,4 +110,12 @@ const brokerAlert = (job: string): Alert => ({
   for: '5m',
   severity: 'ticket',
   summary: 'An event has been waiting for the broker for more than five minutes.',
+});
+
+const redisAlert = (job: string): Alert => ({
+  name: 'RedisAway',
+  expr: `min(redis_up{job="${job}"}) == 0`,
+  for: '5m',
+  severity: 'ticket',
+  summary: 'An instance has done without Redis for five minutes.',
 });

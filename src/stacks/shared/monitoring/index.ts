@@ -26,6 +26,7 @@ export function monitoringFiles(
       job: name,
       cases: alertCases(alerting),
       broker: features?.includes('broker') ?? false,
+      redis: features?.includes('redis') ?? false,
     }),
     file('ops/grafana/provisioning/dashboards/dashboards.yml', rules),
     file('ops/grafana/provisioning/datasources/prometheus.yml', rules),

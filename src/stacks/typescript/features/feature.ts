@@ -34,6 +34,8 @@ export interface Wiring {
   readonly imports?: readonly string[];
   /** In buildApp, before any hook: decorations of the app that hooks and routes use. */
   readonly decorate?: readonly string[];
+  /** In buildApp, after the hook that counts the requests of each caller. */
+  readonly limits?: readonly string[];
   /** In buildApp, where routes are registered: after those of accounts, before the modules. */
   readonly routes?: readonly string[];
   readonly mainImports?: readonly string[];

@@ -12,11 +12,13 @@ import { promised } from '../../shared/monitoring/index.js';
 import { loadView } from '../load-view.js';
 import type { TypeScriptFeature, Wiring } from './feature.js';
 import { apiKeys } from './api-keys.js';
+import { cache, cachePage, cachesRows, cacheView } from './cache.js';
 import { broker } from './broker.js';
 import { exports } from './export.js';
 import { audit } from './audit.js';
 import { email } from './email.js';
 import { events } from './events.js';
+import { bulk } from './bulk.js';
 import { fullTextSearch } from './full-text-search.js';
 import { graphql } from './graphql.js';
 import { idempotency } from './idempotency.js';
@@ -47,6 +49,7 @@ const features: Readonly<Record<Part, TypeScriptFeature>> = {
   redis,
   export: exports,
   'full-text-search': fullTextSearch,
+  bulk,
   jobs,
   events,
   webhooks,
@@ -62,9 +65,11 @@ export type FeaturesView = ReturnType<typeof featuresView>;
 export function featuresView(blueprint: Blueprint, api: Api) {
   const chosen = partsOf(blueprint);
   const softly = deletesSoftly(api);
+  const caches = cachesRows(api);
   const all = [
     ...chosen.map((id) => ({ id: id as string, ...features[id] })),
     ...(softly ? [{ id: softDeletePage.id, ...softDelete }] : []),
+    ...(caches ? [{ id: cachePage.id, ...cache }] : []),
   ];
   const lines = (place: keyof Wiring) =>
     all
@@ -81,6 +86,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     pages: [
       ...chosen.map((id) => ({ id: id as string, ...partTexts[id] })),
       ...(softly ? [softDeletePage] : []),
+      ...(caches ? [cachePage] : []),
     ],
     variables: all.flatMap(({ variables = [] }) => variables),
     composeSecrets: all.flatMap(({ composeSecrets = [] }) => composeSecrets),
@@ -126,6 +132,7 @@ export function featuresView(blueprint: Blueprint, api: Api) {
     wiring: {
       imports: lines('imports'),
       decorate: lines('decorate'),
+      limits: lines('limits'),
       routes: lines('routes'),
       mainImports: lines('mainImports'),
       start: lines('start'),
@@ -138,9 +145,12 @@ export function featuresView(blueprint: Blueprint, api: Api) {
         boolean
       >),
       identities: chosen.some(isSignInWay),
+      joinedChanges: chosen.includes('idempotency') || chosen.includes('bulk'),
       softDelete: softly,
+      cache: caches,
     } as Readonly<Record<string, boolean>>,
     softDelete: softDeleteView(api),
+    ...cacheView(api),
     limiter: limiterView(chosen.includes('redis')),
     files: filesProjectView(api),
   };

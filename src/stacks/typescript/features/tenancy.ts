@@ -4,10 +4,12 @@ import type { TypeScriptFeature } from './feature.js';
 export const tenancy: TypeScriptFeature = {
   files: ({ features = [] }, api) => [
     ...[
+      'config',
       'guard',
       'invitations',
       'invitation-routes',
       'policy',
+      'rate-limit',
       'routes',
       'schemas',
       'tenant',
@@ -21,6 +23,7 @@ export const tenancy: TypeScriptFeature = {
       : []),
     'test/accounts/invitations.test.ts',
     'test/accounts/tenant-accounts.test.ts',
+    'test/accounts/tenant-throttling.test.ts',
     'test/security/row-level-security.test.ts',
     ...(api.resources.some(({ entity }) => entity.tenants)
       ? ['test/security/tenancy.test.ts']
@@ -30,8 +33,28 @@ export const tenancy: TypeScriptFeature = {
     'src/platform/accounts/registration.ts': 'src/platform/tenancy/registration.ts',
     'test/support/app.ts': 'test/support/tenant-app.ts',
   },
+  variables: [
+    {
+      name: 'TENANT_RATE_LIMIT_PER_MINUTE',
+      meaning:
+        'Requests that all accounts of a tenant together may send in a minute. Empty: as many as ten accounts by the default limit.',
+      value: '',
+      inTests: '1000000',
+    },
+  ],
+  config: {
+    property: 'tenancy',
+    type: 'TenancyConfig',
+    reader: 'readTenancyConfig',
+    arguments: 'reader',
+    from: './tenancy/config.ts',
+  },
   wiring: {
-    imports: ["import { tenantRoutes } from './platform/tenancy/routes.ts';"],
+    imports: [
+      "import { limitTenants } from './platform/tenancy/rate-limit.ts';",
+      "import { tenantRoutes } from './platform/tenancy/routes.ts';",
+    ],
+    limits: ['limitTenants(app, config);'],
     routes: ["await app.register(tenantRoutes, { prefix: '/v1/auth' });"],
     mainImports: ["import { refuseToSeeAllTenants } from './platform/tenancy/guard.ts';"],
     start: ['await refuseToSeeAllTenants(pool);'],

@@ -29,6 +29,7 @@ export function serviceImports(
   const { listed, lifecycle } = parts;
   const checked = parts.checks.length > 0;
   const linked = parts.links.length > 0;
+  const kept = resource.entity.cached && can.read;
   const begun = can.update || can.delete || lifecycle;
   const embeds = parts.hasIncludes && (listed || can.read);
   const imports = new Imports()
@@ -76,7 +77,16 @@ export function serviceImports(
     .add('./lifecycle.ts', ['stateAfter'], lifecycle)
     .addTypes('./lifecycle.ts', [`${name}Transition`], lifecycle)
     .add('./policy.ts', [`${camel}Policy`])
-    .add('./repository.ts', [`${camel}Repository`])
+    .add(
+      './repository.ts',
+      [`${camel}Repository`],
+      !kept ||
+        can.create ||
+        begun ||
+        linked ||
+        parts.nestedLists.some(({ parentCamel }) => parentCamel === camel),
+    )
+    .add('./repository.ts', [`findCached${name}`], kept)
     .add('./repository.ts', [`${camel}List`], listed)
     .add('./repository.ts', [`${camel}DeletedList`], can.listDeleted)
     .addTypes('./schemas.ts', [`Deleted${name}`], can.listDeleted)

@@ -38,6 +38,9 @@ export function serviceView(
       ? `await deleteRow(change.db, ${tableLiteral}, id);`
       : `await ${names.camel}Repository.delete(change.db, id, scope);`,
     tableLiteral,
+    findToShow: resource.entity.cached
+      ? `findCached${names.name}`
+      : `${names.camel}Repository.find`,
     steps: writeSteps(api, resource),
     rulesType: rulesType(names.name, can, lifecycle),
   };
