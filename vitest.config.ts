@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string, testTimeout: number) => ({
@@ -7,6 +8,8 @@ const project = (name: string, include: string, testTimeout: number) => ({
 
 export default defineConfig({
   test: {
+    // Much of the time goes into other processes, so that two are worth it on two cores as well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['test/precompile.ts'],
     // A key in the environment would make the tests ask, and pay, a model.
     env: { ANTHROPIC_API_KEY: '', ANTHROPIC_BASE_URL: '', ANTHROPIC_MODEL: '' },

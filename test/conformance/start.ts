@@ -21,10 +21,13 @@ const keepDatabase = `
   process.stdin.resume().on('end', () => void server.stop());
 `;
 
-/** Requests a minute, of all kinds and of those that try a password. */
+/** Requests a minute, of all kinds and of those that try a password, and those at a time. */
 export interface Limits {
   readonly requests: number;
   readonly attempts: number;
+  /** Of all accounts of a tenant. */
+  readonly ofTenant: number;
+  readonly atATime: number;
 }
 
 /** How a service is started. */
@@ -37,7 +40,12 @@ export interface Start {
 }
 
 /** The suite sends more in a minute than a person does; the limits have a test of their own. */
-const generous: Limits = { requests: 1_000_000, attempts: 1_000_000 };
+const generous: Limits = {
+  requests: 1_000_000,
+  attempts: 1_000_000,
+  ofTenant: 1_000_000,
+  atATime: 1000,
+};
 
 export async function startService(
   dir: string,
@@ -65,6 +73,10 @@ export async function startService(
     PUBLIC_URL: baseUrl,
     RATE_LIMIT_PER_MINUTE: String(limits.requests),
     AUTH_RATE_LIMIT_PER_MINUTE: String(limits.attempts),
+    // Nobody signs in again, and a slow machine may take longer than the ten minutes of a token.
+    ACCESS_TOKEN_SECONDS: '3600',
+    TENANT_RATE_LIMIT_PER_MINUTE: String(limits.ofTenant),
+    MAX_CONCURRENT_REQUESTS: String(limits.atATime),
     SHUTDOWN_DELAY_MS: '0',
     SMTP_URL: mailServer.url,
     ...issuer.env,

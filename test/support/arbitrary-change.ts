@@ -1,5 +1,6 @@
 /** Random changes of a domain, as somebody would make them in blueprint.yaml. */
 import fc from 'fast-check';
+import { isCacheable } from '../../src/blueprint/cached.js';
 import { checkDomain } from '../../src/blueprint/check.js';
 import type { Domain, Entity, Field, Relation } from '../../src/blueprint/domain.js';
 import { arbitraryField } from './arbitrary-field.js';
@@ -106,6 +107,8 @@ const kinds = {
     concerned: 'timestamps',
   }),
   'switch soft delete': (entity) => ({ entity: { ...entity, softDelete: !entity.softDelete } }),
+  'switch the cache': (entity) =>
+    isCacheable(entity) ? { entity: { ...entity, cached: !entity.cached } } : undefined,
   'delete with the target': onRelation((old) =>
     old.kind === 'many-to-many'
       ? undefined

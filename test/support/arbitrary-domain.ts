@@ -4,6 +4,7 @@
  * some that nobody may touch.
  */
 import fc from 'fast-check';
+import { isCacheable } from '../../src/blueprint/cached.js';
 import type { Domain, Entity, Key } from '../../src/blueprint/domain.js';
 import { entityTable } from '../../src/blueprint/model.js';
 import { snakeCase } from '../../src/names/names.js';
@@ -62,6 +63,7 @@ export type EntityChoice = {
     | undefined;
   readonly timestamps: boolean;
   readonly softDelete: boolean;
+  readonly cached: boolean;
   readonly isPublic: boolean;
   readonly lists: boolean;
   /** Nobody may read, create, update or delete it. */
@@ -121,6 +123,7 @@ function arbitraryChoice(maxFields: number): fc.Arbitrary<EntityChoice> {
     ),
     timestamps: fc.boolean(),
     softDelete: fc.nat(3).map((number) => number === 3),
+    cached: fc.nat(3).map((number) => number === 3),
     isPublic: fc.boolean(),
     lists: fc.boolean(),
     closed: fc.nat(7).map((number) => number === 7),
@@ -159,7 +162,8 @@ function completed(names: readonly string[], choices: readonly EntityChoice[]): 
       ...(choice.softDelete ? { softDelete: true } : {}),
       access: {},
     };
-    entities.push(accessOf(base, choice));
+    const entity = accessOf(base, choice);
+    entities.push(choice.cached && isCacheable(entity) ? { ...entity, cached: true } : entity);
   });
   return restorable(entities);
 }

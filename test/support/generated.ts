@@ -21,6 +21,8 @@ export type Source =
       readonly features?: readonly Feature[];
       readonly signIn?: readonly SignInWay[];
       readonly api?: readonly string[];
+      /** Rows of these entities, or of all that can be, are kept once they have been read. */
+      readonly cache?: string;
     }
   | { readonly blueprint: string }
   | { readonly from: string; readonly existing?: true }
@@ -72,6 +74,7 @@ async function makeProject(home: string, source: Source): Promise<Omit<Generated
   if ('features' in source && source.features) questions.push('--with', source.features.join(','));
   if ('signIn' in source && source.signIn) questions.push('--sign-in', source.signIn.join(','));
   if ('api' in source && source.api) questions.push('--api', source.api.join(','));
+  if ('cache' in source && source.cache) questions.push('--cache', source.cache);
   const code = await main(
     ['create', dir, `--${flag}`, value, ...questions, '--no-install', '--no-git'],
     io,

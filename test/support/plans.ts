@@ -49,6 +49,9 @@ export async function blueprintFor(name: string, domain: Domain): Promise<Bluepr
 /** A product of the shop, and all that goes with it. */
 const restorable = new Set(['Product', 'Variant', 'Review', 'CartItem']);
 
+/** What of the shop is read far more often than written, and what is read by who may see all of it. */
+const kept = new Set(['Category', 'Product', 'Variant', 'Order']);
+
 /** Files of rows: of what everybody sees, and of what is somebody's own. */
 const files: Readonly<Record<string, Field>> = {
   Product: { name: 'manual', type: 'file' },
@@ -60,7 +63,7 @@ const files: Readonly<Record<string, Field>> = {
   },
 };
 
-/** The same with every feature, every way to sign in, and rows of a shop that can be restored and have files. */
+/** The same with every feature, every way to sign in, and rows of a shop that can be restored, are kept and have files. */
 export const withEverything = (core: Blueprint): Blueprint => ({
   ...core,
   api: { ...core.api, styles: ['rest', 'graphql'] },
@@ -73,6 +76,7 @@ export const withEverything = (core: Blueprint): Blueprint => ({
       return {
         ...entity,
         ...(restorable.has(entity.name) ? { softDelete: true } : {}),
+        ...(kept.has(entity.name) ? { cached: true } : {}),
         ...(file ? { fields: [...entity.fields, file] } : {}),
       };
     }),

@@ -15,6 +15,8 @@ export interface TestPostgres {
   url(database: string): string;
   /** Empty, or as another is that nobody is connected to. */
   createDatabase(name: string, template?: string): Promise<void>;
+  /** Ends it as a crash would, and starts it again on the same port when `meanwhile` is done. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   /** Ends the server and removes all that it had. */
   stop(): Promise<void>;
 }
@@ -118,12 +120,14 @@ async function run(
     'full_page_writes=off',
   ];
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
-  const child = spawn(path.join(programs, 'postgres'), args, {
-    ...user,
-    cwd: path.parse(data).root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const closed = once(child, 'close');
+  const launch = () =>
+    spawn(path.join(programs, 'postgres'), args, {
+      ...user,
+      cwd: path.parse(data).root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  let child = launch();
+  let closed = once(child, 'close');
   const kill = () => void child.kill('SIGQUIT');
   process.once('exit', kill);
   await ready(child);
@@ -139,6 +143,17 @@ async function run(
         await client.query(`CREATE DATABASE ${names.join(' TEMPLATE ')}`);
       } finally {
         await client.end();
+      }
+    },
+    restart: async (meanwhile) => {
+      kill();
+      await closed;
+      try {
+        await meanwhile();
+      } finally {
+        child = launch();
+        closed = once(child, 'close');
+        await ready(child);
       }
     },
     stop: async () => {

@@ -229,5 +229,9 @@ export const shopChanges: readonly ShopChange[] = [
     what: 'soft delete of what has a unique field',
     after: { ...shop, entities: [{ ...customer, softDelete: true }, order] },
   },
+  {
+    what: 'rows that are kept',
+    after: { ...shop, entities: [customer, { ...order, cached: true }] },
+  },
   { what: 'a role more', after: { ...shop, roles: [...shop.roles, { name: 'clerk' }] } },
 ];

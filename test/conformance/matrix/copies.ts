@@ -16,8 +16,12 @@ interface Outcome {
 }
 
 /** Runs the checks of these names against the project, in a run of its own. */
-export async function run(dir: string, names: string): Promise<Outcome> {
-  const args = ['run', '--project', 'conformance', 'test/conformance/shop.test.ts'];
+export async function run(
+  dir: string,
+  names: string,
+  { project, file } = { project: 'conformance', file: 'test/conformance/shop.test.ts' },
+): Promise<Outcome> {
+  const args = ['run', '--project', project, file];
   const { stdout } = await execa(
     process.execPath,
     [

@@ -11,7 +11,7 @@ import { everything } from './everything.js';
 const folder = await mkdtemp(path.join(tmpdir(), 'everything-'));
 const file = path.join(folder, 'blueprint.yaml');
 const api = { styles: ['rest' as const, 'graphql' as const], ifMatch: 'required' as const };
-await writeFile(file, stringify(blueprintOf(everything, { api })));
+await writeFile(file, stringify(blueprintOf(everything, { api, features: ['bulk'] })));
 const { blueprint, start } = await project({ blueprint: file });
 await rm(folder, { recursive: true });
 

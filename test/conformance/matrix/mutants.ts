@@ -229,6 +229,39 @@ export const mutants: readonly Mutant[] = [
     red: 'searches the name of tags|keeps tags from hostile filters',
   },
   {
+    name: 'several at once are changed whoever asks',
+    edits: [
+      [
+        'src/platform/http/bulk.ts',
+        'apart(context, (inner) => work(inner, item))',
+        "apart(context, (inner) => work({ ...inner, principal: { ...inner.principal, role: 'admin' } }, item))",
+      ],
+    ],
+    red: 'lets customer change no reviews of others among several',
+  },
+  {
+    name: 'several at once are changed whatever their versions',
+    edits: [
+      [
+        'src/platform/http/bulk.ts',
+        'version === undefined ? undefined : [version]',
+        'version === 0 ? [version] : undefined',
+      ],
+    ],
+    red: 'changes several products, each by its version',
+  },
+  {
+    name: 'what is refused among several takes none back',
+    edits: [
+      [
+        'src/platform/http/bulk.ts',
+        'work({ ...context, within }, item)',
+        'work({ ...context, ...(within ? {} : { within }) }, item)',
+      ],
+    ],
+    red: 'changes all products of a request or none, when asked',
+  },
+  {
     name: 'a search forgets whose rows they are',
     edits: [
       [
@@ -359,12 +392,42 @@ export const mutants: readonly Mutant[] = [
     edits: [
       [
         'src/platform/http/allowed-methods.ts',
-        'if (allowed.length === 0) return done();',
-        'if (allowed.length >= 0) return done();',
+        'if (methods === undefined) return done();',
+        'if (request.is404 || methods === undefined) return done();',
+      ],
+    ],
+    red: 'tells the methods of a path to who asks with another',
+  },
+  {
+    name: 'a word of the API is taken for the id of a row',
+    edits: [
+      [
+        'src/platform/http/allowed-methods.ts',
+        'if (methods === undefined) return done();',
+        'if (!request.is404 || methods === undefined) return done();',
       ],
     ],
     red: 'tells the methods of a path to who asks with another',
   },
   ...oidcMutants,
+  {
+    name: 'who may see a row is not asked of one that is kept',
+    edits: [
+      [
+        'src/platform/cache/cached-row.ts',
+        'JSON.stringify([columns, condition])',
+        'JSON.stringify([columns])',
+      ],
+    ],
+    red: 'hides a kept product from (anonymous|customer), who may not see it',
+  },
+  {
+    name: 'what is kept is never forgotten',
+    edits: [
+      ['src/platform/database/pool.ts', 'await pool.cache?.forget(changed)', 'void changed'],
+      ['src/platform/cache/listen.ts', 'void cache.forget(payload)', 'void payload'],
+    ],
+    red: 'shows (of )?a kept (category|product|variant|order) ',
+  },
   ...graphqlMutants,
 ];

@@ -19,6 +19,7 @@ async function soundProject(): Promise<Generated> {
       starter: 'telemetry',
       features: tenantFeatures,
       api: ['rest', 'graphql'],
+      cache: 'all',
     });
   const [blueprint, env] = [await readBlueprint(dir, dir), await environment(dir)];
   return { dir, blueprint, env, remove: () => Promise.resolve() };
@@ -40,6 +41,8 @@ it('is a sound project, with tests of its own', async () => {
     'platform/jobs',
     'platform/events',
     'platform/broker',
+    'platform/cache',
+    'platform/row-cache',
     'migrations',
   ];
   const files = own.map((name) => `test/${name}`);
@@ -66,6 +69,14 @@ it.each([
   const { passed, failed } = await run(await mutated(sound, home, [{ edits }]), checks);
   expect(failed).toEqual([]);
   expect(passed.length).toBeGreaterThan(10);
+});
+
+it('turns red when tenants share what is kept', async () => {
+  const edits = [
+    ['src/platform/cache/cached-row.ts', "scope.tenantId ?? ''", "scope.tenantId && ''"] as const,
+  ];
+  const { failed } = await run(await mutated(sound, home, [{ edits }]), 'has no kept ');
+  expect(failed).toContain('has no kept site of another tenant');
 });
 
 it('turns red when both are gone', async () => {

@@ -6,7 +6,9 @@ import type { Blueprint } from '../../../src/blueprint/schema.js';
 import { accountChecks } from './accounts.js';
 import { auditChecks } from './audit.js';
 import { apiKeyChecks } from './api-keys.js';
+import { cachedRowChecks } from './cached-rows.js';
 import { cachingChecks } from './caching.js';
+import { bulkChecks } from './bulk.js';
 import { concurrencyChecks } from './concurrency.js';
 import { crudChecks } from './crud.js';
 import { externalChecks } from './external.js';
@@ -31,7 +33,7 @@ import { relationChecks } from './relations.js';
 import { serviceChecks } from './service.js';
 import { defineSuite, type Sample, type Service } from './suite.js';
 import { tenancyChecks } from './tenancy.js';
-import { throttlingChecks } from './throttling.js';
+import { throttlingChecks, type NarrowLimits } from './throttling.js';
 import { tokenChecks } from './tokens.js';
 import { userAdminChecks } from './user-admin.js';
 import { visibilityChecks } from './visibility.js';
@@ -57,11 +59,13 @@ export function conformance(
       'user management': userAdminChecks,
       'API keys': apiKeyChecks,
       'create, read, update, delete': crudChecks,
+      'several at once': bulkChecks,
       'deleted rows': deletedRowChecks,
       refusals: refusalChecks,
       parameters: parameterChecks,
       concurrency: concurrencyChecks,
       caching: cachingChecks,
+      'kept rows': cachedRowChecks,
       'idempotency keys': idempotencyChecks,
       'audit log': auditChecks,
       lifecycle: lifecycleChecks,
@@ -89,7 +93,7 @@ export function conformance(
 export function throttling(
   blueprint: Blueprint,
   start: () => Promise<Service>,
-  limits: { readonly requests: number; readonly attempts: number },
+  limits: NarrowLimits,
 ): void {
   defineSuite(blueprint, start, {
     throttling: (suite) => {

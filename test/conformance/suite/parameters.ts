@@ -42,6 +42,10 @@ async function ask(world: World, resource: Resource, operation: Operation): Prom
     const { creator: as, body } = await rows.draft(entity);
     return client.post(path, { as, body, query });
   }
+  if (kind === 'bulkCreate') {
+    const { creator: as, body } = await rows.draft(entity);
+    return client.post(path, { as, body: { items: [body] }, query });
+  }
   if (kind === 'link' || kind === 'unlink') {
     const { person: as, row, target } = await linkable(world, operation);
     const at = path.replace('{id}', encodeURIComponent(row.id));
@@ -50,6 +54,10 @@ async function ask(world: World, resource: Resource, operation: Operation): Prom
   }
   const { person: as, row } = await rows.reachable(entity, permission, { minimal: true });
   const at = path.replace('{id}', encodeURIComponent(row.id));
+  if (kind === 'bulkUpdate') {
+    const body = { items: [{ id: row.record['id'] ?? null, changes: {} }] };
+    return client.send(method, path, { as, headers, query, body });
+  }
   const body = kind === 'update' ? {} : bodyOf(operation, announcement(operation), uuid(1));
   return client.send(method, at, { as, headers, query, body });
 }

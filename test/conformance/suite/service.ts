@@ -85,13 +85,19 @@ export function serviceChecks({ check }: Suite): void {
     for (const [template, described] of Object.entries(document.paths)) {
       const methods = Object.keys(described).map((method) => method.toUpperCase());
       const path = `/${template.replaceAll(/\{\w+\}/g, uuid(1))}`;
-      for (const method of ['PUT', 'OPTIONS', 'PROPFIND']) {
+      // Where a word stands in the place of an id, nothing that is done to a row is meant.
+      const ofRows = document.paths[template.replace(/[\w-]+$/, '{id}')] ?? {};
+      const others = Object.keys(ofRows).map((method) => method.toUpperCase());
+      for (const method of new Set(['PUT', 'OPTIONS', 'PROPFIND', ...others])) {
         if (methods.includes(method)) continue;
-        const answer = await client.send(method, path, { text: 'not read' });
+        const unread = method === 'GET' ? {} : { text: 'not read' };
+        const answer = await client.send(method, path, unread);
         expectProblem(answer, 405, 'method_not_allowed');
         const allowed = (answer.headers.get('allow') ?? '').split(', ');
         expect(allowed, `${method} ${path}`).toEqual(expect.arrayContaining(methods));
         expect(allowed).not.toContain(method);
+        if (others.length > 0)
+          expect(allowed.filter((one) => one !== 'HEAD')).toEqual(methods.toSorted());
       }
     }
   });

@@ -70,7 +70,9 @@ function decimal(attribute: Attribute, n: number): string {
   const least = attribute.min ?? 0;
   const most = Math.min(attribute.max ?? Infinity, 10 ** Math.min(precision - scale, 9) - 1);
   if (most < least + 1) return least.toFixed(scale);
-  const whole = spread(n, least, most - (scale > 0 ? 1 : 0));
+  // Digits after the point lead a negative number away from zero, past the least.
+  const fraction = scale > 0 ? 1 : 0;
+  const whole = spread(n, least + (least < 0 ? fraction : 0), most - fraction);
   return scale === 0 ? String(whole) : `${whole}.${String(n % 10).repeat(scale)}`;
 }
 

@@ -30,7 +30,11 @@ describe.skipIf(programs === undefined).each([
 ])('with $availabilityPercent % and $latencyP95Ms ms promised', (promised) => {
   it('every alert fires when it should, and only then', async () => {
     const requirements = { ...watched.requirements, ...promised };
-    const plan = await buildPlan({ ...watched, requirements }, await loadStack('typescript'));
+    const features = [...(watched.features ?? []), 'redis' as const];
+    const plan = await buildPlan(
+      { ...watched, features, requirements },
+      await loadStack('typescript'),
+    );
     for (const name of ['alerts.yml', 'alerts.test.yml']) {
       const text = plan.get(`ops/prometheus/${name}`)?.content ?? '';
       await writeFile(path.join(folder, name), text);

@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { afterAll, expect, it } from 'vitest';
 import type { Generated } from '../../support/generated.js';
 import { blueprintFor, starterDomain, withEverything } from '../../support/plans.js';
-import { expectSound, generateFrom, testsOf } from '../../support/project-checks.js';
+import { expectSound, generateFrom, testsOf, withBuild } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
 afterAll(() => project?.remove());
@@ -11,7 +11,7 @@ afterAll(() => project?.remove());
 it('a shop with every feature', async () => {
   const core = await blueprintFor('shop', await starterDomain('shop'));
   project = await generateFrom(withEverything(core));
-  await expectSound(project);
+  await expectSound(project, withBuild);
   const tests = await testsOf(project);
   expect(tests).toMatchObject({ failed: 0, said: '' });
 });

@@ -9,6 +9,7 @@ import {
   generateFrom,
   migrateBothWays,
   testsOf,
+  withBuild,
 } from '../../support/project-checks.js';
 
 const names = [
@@ -77,7 +78,7 @@ const made = () => {
 
 it('are in a project without a warning', async () => {
   expect(made().blueprint.domain).toEqual(domain);
-  await expectSound(made());
+  await expectSound(made(), withBuild);
 });
 
 it('are in its database, up, down and up again', async () => {

@@ -7,14 +7,14 @@ import { afterEach, expect, it } from 'vitest';
 import { starters } from '../../../src/brief/starters/index.js';
 import { modelTests } from '../../support/full-models.js';
 import { type Generated, generateFixture, generateProject } from '../../support/generated.js';
-import { expectSound, testsOf } from '../../support/project-checks.js';
+import { expectSound, testsOf, withBuild } from '../../support/project-checks.js';
 
 let project: Generated | undefined;
 afterEach(() => project?.remove());
 
 it.each(starters.map(({ id }) => id))('the starter %s', async (starter) => {
   project = await generateProject({ starter });
-  await expectSound(project);
+  await expectSound(project, withBuild);
   if (starter === 'shop') return;
   const tests = await testsOf(project, await modelTests(project));
   expect(tests).toMatchObject({ failed: 0, said: '' });
@@ -23,5 +23,5 @@ it.each(starters.map(({ id }) => id))('the starter %s', async (starter) => {
 
 it('a real schema', async () => {
   project = await generateFixture('sql/chinook.sql');
-  await expectSound(project);
+  await expectSound(project, withBuild);
 });

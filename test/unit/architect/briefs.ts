@@ -53,3 +53,20 @@ export const withIntegerKey: Brief['domain'] = {
     Object.assign({}, entity, { key: { type: 'integer', generated: 'identity' } }),
   ),
 };
+
+/** A domain with something that everybody looks at and one role writes. */
+export const withCatalogue: Brief['domain'] = {
+  roles: [...domain.roles, { name: 'editor' }],
+  entities: [
+    ...domain.entities,
+    {
+      name: 'Product',
+      fields: [{ name: 'title', type: 'string' }],
+      access: {
+        anonymous: { read: 'all' },
+        member: { read: 'all' },
+        editor: { read: 'all', create: 'all', update: 'all', delete: 'all' },
+      },
+    },
+  ],
+};

@@ -6,7 +6,8 @@ import { outcomeOf } from '../../../src/architect/rules/rule.js';
 import { rules } from '../../../src/architect/rules/table.js';
 import type { Brief } from '../../../src/brief/schema.js';
 import { presets } from '../../../src/interview/presets.js';
-import { briefWith, python, typescript, withIntegerKey } from './briefs.js';
+import { withCache } from '../../../src/blueprint/cached.js';
+import { briefWith, python, typescript, withCatalogue, withIntegerKey } from './briefs.js';
 
 interface Row {
   readonly name: string;
@@ -208,6 +209,16 @@ const table: readonly Row[] = [
     name: 'a dozen instances',
     brief: briefWith({ ...large, peakRequestsPerSecond: 7000 }),
     expected: { connections: 'smaller', cache: 'not-yet-but-prepare' },
+  },
+  {
+    name: 'a catalogue that everybody reads, under load',
+    brief: briefWith({ ...large, peakRequestsPerSecond: 7000 }, { domain: withCatalogue }),
+    expected: { cache: 'catalogue' },
+  },
+  {
+    name: 'rows that are said to be read far more often than written',
+    brief: briefWith({}, { domain: withCache(withCatalogue, new Set(['Product'])) }),
+    expected: { cache: 'asked-for' },
   },
   {
     name: 'twenty-four instances',
