@@ -73,18 +73,18 @@ async function loadsOf(groups) {
   );
 }
 
-const read = ({ items, authorization }) =>
+export const read = ({ items, authorization }) =>
   items.map(({ id }) => ({
     method: 'GET',
     path: `${measured.path}/${id}`,
     headers: { authorization },
   }));
 
-const list = ({ authorization }) => [
+export const list = ({ authorization }) => [
   { method: 'GET', path: measured.path, headers: { authorization } },
 ];
 
-const create = ({ authorization }) => [
+export const create = ({ authorization }) => [
   {
     method: 'POST',
     path: measured.path,

@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- generation import start-up regenerate green api features] [--runs N] [--seconds N] [--project DIR]`
+ * `npm run bench [-- generation import start-up regenerate green api features memory]
+ * [--runs N] [--seconds N] [--minutes N] [--project DIR]`
  *
  * Ratios within one run: what is compared is measured in turns, so that whatever else the machine
  * does falls on all of it alike. `--project` takes an installed project of the bench's blueprint
@@ -13,6 +14,7 @@ import { measureApi } from './api.mjs';
 import { measureFeatures } from './features.mjs';
 import { measureGeneration } from './generation.mjs';
 import { measureImport } from './import.mjs';
+import { measureMemory } from './memory.mjs';
 import { build, environmentFor, makeNest, makeProject, measureGreen } from './project.mjs';
 import { measureRegenerate } from './regenerate.mjs';
 import { measureStartUp } from './start-up.mjs';
@@ -22,10 +24,20 @@ const { values, positionals } = parseArgs({
   options: {
     runs: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '6' },
+    minutes: { type: 'string', default: '10' },
     project: { type: 'string' },
   },
 });
-const parts = ['generation', 'import', 'start-up', 'regenerate', 'green', 'api', 'features'];
+const parts = [
+  'generation',
+  'import',
+  'start-up',
+  'regenerate',
+  'green',
+  'api',
+  'features',
+  'memory',
+];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (unknown.length > 0)
   throw new Error(`Measured are ${parts.join(', ')}; not ${unknown.join(', ')}.`);
@@ -53,6 +65,7 @@ try {
     await measureApi(path.resolve(project), await environmentFor(), nest, load);
   }
   if (wanted('features')) await measureFeatures(home, await environmentFor(), load);
+  if (wanted('memory')) await measureMemory(home, await environmentFor(), Number(values.minutes));
 } finally {
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }

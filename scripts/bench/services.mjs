@@ -101,16 +101,20 @@ async function startService(dir, base, args) {
   return {
     url,
     /** CPU seconds since it started. */
-    used: async () => {
-      child.send('used');
-      const [{ cpu }] = await once(child, 'message');
-      return cpu;
-    },
+    used: async () => (await ask(child)).cpu,
+    /** MiB of its heap and of all of it, now. */
+    memory: async () => (await ask(child)).now,
     stop: () => {
       child.kill();
       return exit(child);
     },
   };
+}
+
+async function ask(child) {
+  child.send('used');
+  const [answer] = await once(child, 'message');
+  return answer;
 }
 
 async function newAdmin(npm) {

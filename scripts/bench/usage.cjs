@@ -6,7 +6,12 @@ const { fstatSync, writeSync } = require('node:fs');
 
 function used() {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  return { cpu: (userCPUTime + systemCPUTime) / 1e6, mib: maxRSS / 1024 };
+  const { rss, heapUsed } = process.memoryUsage();
+  return {
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+    mib: maxRSS / 1024,
+    now: { heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20 },
+  };
 }
 
 if (process.send === undefined) {
