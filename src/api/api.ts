@@ -4,13 +4,13 @@ import type { Blueprint } from '../blueprint/schema.js';
 import { type Part, partsOf } from '../blueprint/features.js';
 import { entityIndexes, type Index } from '../blueprint/indexes.js';
 import {
-  resolveModel,
   traitsOf,
   type Collection,
   type EntityModel,
   type Model,
   type Reference,
 } from '../blueprint/model.js';
+import { resolveModel } from '../blueprint/resolve.js';
 import { snakeCase } from '../names/names.js';
 import { claimer, componentNames, takenNames, type Components } from './components.js';
 import { typeNames, type TypeNames } from './graphql/names.js';

@@ -5,6 +5,7 @@ import { fileOperations, isFile } from './files.js';
 import { kebabCase, pascalCase, plainCase } from '../names/names.js';
 import { bulkOperations } from './bulk.js';
 import { grants, type RowsName } from './grants.js';
+import { softDeleteOperations } from './soft-delete.js';
 
 export type OperationKind =
   | 'list'
@@ -136,7 +137,7 @@ export function entityOperations(
       summary: `Delete ${article(label)} ${label}`,
       status: 204,
     },
-    ...(entity.softDelete ? softDeleteOperations(entity, many) : []),
+    ...(entity.softDelete ? softDeleteOperations(entity, many, article(label)) : []),
     ...(entity.lifecycle?.transitions ?? []).map((transition): Draft => ({
       ...base,
       permission: transition.name,
@@ -158,37 +159,6 @@ export function entityOperations(
   return all
     .filter((operation) => operation.allow.size > 0)
     .map((operation) => ({ ...operation, description: fullDescription(operation) }));
-}
-
-/** What becomes of deleted rows. */
-function softDeleteOperations(entity: EntityModel, many: string): Draft[] {
-  const { name, plural, path, label } = entity;
-  return [
-    {
-      entity: name,
-      permission: 'readDeleted',
-      allow: grants(entity, 'readDeleted'),
-      id: `listDeleted${many}`,
-      kind: 'deletedList',
-      method: 'GET',
-      path: `/${path}/deleted`,
-      summary: `List deleted ${plainCase(plural)}`,
-      description: 'Those that can still be restored.',
-      status: 200,
-    },
-    {
-      entity: name,
-      permission: 'restore',
-      allow: grants(entity, 'restore'),
-      id: `restore${name}`,
-      kind: 'restore',
-      method: 'POST',
-      path: `/${path}/{id}/restore`,
-      summary: `Restore ${article(label)} deleted ${label}`,
-      description: 'With all that was deleted together with it.',
-      status: 200,
-    },
-  ];
 }
 
 function collectionOperations(model: Model, parent: EntityModel, collection: Collection): Draft[] {

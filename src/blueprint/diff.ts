@@ -1,5 +1,6 @@
 /** What differs between two Blueprints, in the words of the project; one sentence each. */
-import type { Domain, Entity, Field, Relation } from './domain.js';
+import type { Domain, Entity, Relation } from './domain.js';
+import type { Field } from './field.js';
 import type { Blueprint } from './schema.js';
 
 /** Empty where nothing that counts differs. Renames are those that `was` names. */

@@ -1,5 +1,6 @@
 /** Entities whose deleted rows can be restored. */
-import type { Domain, Entity, Field } from './domain.js';
+import type { Domain, Entity } from './domain.js';
+import type { Field } from './field.js';
 
 /** The domain in which rows of these entities are deleted softly. */
 export const withSoftDelete = (domain: Domain, names: ReadonlySet<string>): Domain => ({

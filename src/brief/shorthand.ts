@@ -1,5 +1,6 @@
 /** Entities in shorthand, after the fashion of Rails: `Order number:string! customer:ref`. */
-import type { Entity, Field, Lifecycle, Relation } from '../blueprint/domain.js';
+import type { Entity, Lifecycle, Relation } from '../blueprint/domain.js';
+import type { Field } from '../blueprint/field.js';
 import { InvalidInputError, type InputProblem } from '../errors.js';
 import { fieldMarks, fieldOf, keyOf, marksOf, unknownType } from './shorthand/field.js';
 import { entityNameFrom, memberName } from './shorthand/names.js';

@@ -1,8 +1,10 @@
 /** Properties with what a schema of theirs does not say. */
 import type { Resource } from '../api/api.js';
 import { decimalDigits, type JsonSchema, valueSchema } from '../api/shapes.js';
-import type { Entity, Field, Relation } from '../blueprint/domain.js';
-import { type Attribute, inverseName } from '../blueprint/model.js';
+import type { Entity, Relation } from '../blueprint/domain.js';
+import type { Field } from '../blueprint/field.js';
+import type { Attribute } from '../blueprint/model.js';
+import { inverseName } from '../blueprint/resolve.js';
 import { snakeCase } from '../names/names.js';
 
 type Schemas = Record<string, JsonSchema>;

@@ -2,7 +2,8 @@
  * What a model suggests and does not say: accounts, keys without a constraint, marks of deletion.
  * It is offered by name and done only when accepted.
  */
-import type { Domain, Entity, Field, Relation } from '../blueprint/domain.js';
+import type { Domain, Entity, Relation } from '../blueprint/domain.js';
+import type { Field } from '../blueprint/field.js';
 import { goingAlong, withSoftDelete } from '../blueprint/soft-delete.js';
 import { UserError } from '../errors.js';
 import { camelCase, pascalCase, singular } from '../names/names.js';

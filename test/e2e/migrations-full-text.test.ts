@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApi } from '../../src/api/api.js';
-import type { Entity, Field } from '../../src/blueprint/domain.js';
+import type { Entity } from '../../src/blueprint/domain.js';
+import type { Field } from '../../src/blueprint/field.js';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { migrationsBetween } from '../../src/migrations/difference/index.js';
 import { initialMigrations } from '../../src/migrations/initial.js';

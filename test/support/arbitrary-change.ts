@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { isCacheable } from '../../src/blueprint/cached.js';
 import { checkDomain } from '../../src/blueprint/check.js';
-import type { Domain, Entity, Field, Relation } from '../../src/blueprint/domain.js';
+import type { Domain, Entity, Relation } from '../../src/blueprint/domain.js';
+import type { Field } from '../../src/blueprint/field.js';
 import { arbitraryField } from './arbitrary-field.js';
 
 export interface DomainChange {

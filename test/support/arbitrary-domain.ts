@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { isCacheable } from '../../src/blueprint/cached.js';
 import type { Domain, Entity, Key } from '../../src/blueprint/domain.js';
-import { entityTable } from '../../src/blueprint/model.js';
+import { entityTable } from '../../src/blueprint/resolve.js';
 import { snakeCase } from '../../src/names/names.js';
 import { arbitraryField, hostileText } from './arbitrary-field.js';
 import { accessOf } from './arbitrary-access.js';

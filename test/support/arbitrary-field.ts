@@ -1,6 +1,6 @@
 /** Valid fields of every type, with limits, defaults and hostile text. */
 import fc from 'fast-check';
-import type { Field } from '../../src/blueprint/domain.js';
+import type { Field } from '../../src/blueprint/field.js';
 import { hardEnumValues, hostileTexts } from './hard-words.js';
 
 export const hostileText = fc

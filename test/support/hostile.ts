@@ -1,5 +1,6 @@
 /** A Blueprint whose every text is hostile: it ends strings, comments, templates or documents. */
-import type { Domain, Entity, Field } from '../../src/blueprint/domain.js';
+import type { Domain, Entity } from '../../src/blueprint/domain.js';
+import type { Field } from '../../src/blueprint/field.js';
 import type { Blueprint, Decision } from '../../src/blueprint/schema.js';
 import { blueprintOf } from './blueprint.js';
 import { hostileTexts } from './hard-words.js';

@@ -2,7 +2,7 @@
 import pg, { type Client } from 'pg';
 import { buildApi } from '../../src/api/api.js';
 import type { Domain } from '../../src/blueprint/domain.js';
-import { resolveModel } from '../../src/blueprint/model.js';
+import { resolveModel } from '../../src/blueprint/resolve.js';
 import { driftOf } from '../../src/import/drift/compare.js';
 import type { Source } from '../../src/import/imported.js';
 import { askDatabase } from '../../src/import/live/connection.js';

@@ -1,6 +1,7 @@
 /** Plans to compare and to walk: a starter, with the answers that `--yes` gives. */
 import { rulesArchitect } from '../../src/architect/rules/index.js';
-import type { Domain, Field } from '../../src/blueprint/domain.js';
+import type { Domain } from '../../src/blueprint/domain.js';
+import type { Field } from '../../src/blueprint/field.js';
 import { featureIds, signInWays } from '../../src/blueprint/features.js';
 import type { Blueprint } from '../../src/blueprint/schema.js';
 import { starters } from '../../src/brief/starters/index.js';

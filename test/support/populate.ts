@@ -1,7 +1,8 @@
 /** Rows in each table of a domain, each with values of its own. */
 import type { Client } from 'pg';
 import type { Domain } from '../../src/blueprint/domain.js';
-import { resolveModel, type Attribute, type EntityModel } from '../../src/blueprint/model.js';
+import type { Attribute, EntityModel } from '../../src/blueprint/model.js';
+import { resolveModel } from '../../src/blueprint/resolve.js';
 import { sqlIdentifier as id, sqlLiteral } from '../../src/names/names.js';
 
 /** Fewer where what is unique leaves room for fewer. */

@@ -1,5 +1,6 @@
 /** What an entity that exists already keeps when a model proposes it anew: all that shorthand has no words for. */
-import type { Entity, Field, Relation } from '../../blueprint/domain.js';
+import type { Entity, Relation } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Proposal } from './proposal.js';
 
 /** The proposed entity with the names in the database, the key and so on of the one there was. */

@@ -1,6 +1,7 @@
 /** What the checks of one domain share: its entities and roles by name, and where to report. */
 import { snakeCase } from '../../names/names.js';
-import type { Domain, Entity, Field, Relation } from '../domain.js';
+import type { Domain, Entity, Relation } from '../domain.js';
+import type { Field } from '../field.js';
 import type { Report } from '../problem.js';
 
 /** The role of whoever has not signed in; it is always there. */

@@ -1,5 +1,5 @@
 /** Defaults: a literal of the field's type, within the field's own limits. */
-import type { Field, FieldType } from '../domain.js';
+import type { Field, FieldType } from '../field.js';
 import { defaultStringLength } from './index-size.js';
 import { numberProblem, type Fault } from './numbers.js';
 import { wholeMatch } from './pattern.js';

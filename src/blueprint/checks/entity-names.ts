@@ -1,7 +1,7 @@
 /** Entities whose names would meet somewhere: as a type, a folder or a path. */
 import { folderName, isWindowsDevice, kebabCase } from '../../names/names.js';
 import type { Entity } from '../domain.js';
-import { entityPath, entityPlural } from '../model.js';
+import { entityPath, entityPlural } from '../resolve.js';
 import type { Context } from './context.js';
 
 /** Paths under /v1 that belong to accounts. */

@@ -1,5 +1,6 @@
 /** Fields: settings that fit the type, limits that leave room for a value, flags that agree. */
-import type { Entity, Field, FieldType } from '../domain.js';
+import type { Entity } from '../domain.js';
+import type { Field, FieldType } from '../field.js';
 import type { Context } from './context.js';
 import { defaultProblem } from './defaults.js';
 import { defaultStringLength, longestIndexed } from './index-size.js';

@@ -1,7 +1,9 @@
 /** Fields that are files: what no file can be, and paths that stay free for them. */
 import { kebabCase } from '../../names/names.js';
-import type { Entity, Field } from '../domain.js';
-import { entityTable, fileTable } from '../model.js';
+import type { Entity } from '../domain.js';
+import type { Field } from '../field.js';
+import { fileTable } from '../model.js';
+import { entityTable } from '../resolve.js';
 import type { Context } from './context.js';
 
 /** Why a file cannot be so, by the setting. */

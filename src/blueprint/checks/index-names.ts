@@ -2,7 +2,7 @@
 import type { Domain } from '../domain.js';
 import { entityIndexes } from '../indexes.js';
 import { joinPlace } from '../place.js';
-import { resolveModel } from '../model.js';
+import { resolveModel } from '../resolve.js';
 import type { Problem } from '../problem.js';
 
 /** Only for a domain without other problems, since indexes are derived from all of it. */

@@ -1,7 +1,7 @@
 /** Names within one entity: its fields, relations, foreign keys, state and inverses, and its columns. */
 import { camelCase, isSystemColumn, objectMembers } from '../../names/names.js';
 import type { Entity, Relation } from '../domain.js';
-import { entityPlural, inverseName } from '../model.js';
+import { entityPlural, inverseName } from '../resolve.js';
 import {
   builtInMembers,
   columnOf,

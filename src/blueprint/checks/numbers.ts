@@ -1,5 +1,5 @@
 /** Numbers that fit their column. */
-import type { Field } from '../domain.js';
+import type { Field } from '../field.js';
 
 export type Fault = { readonly message: string; readonly cure: string };
 

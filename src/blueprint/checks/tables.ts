@@ -1,7 +1,7 @@
 /** Tables: names that are free, that PostgreSQL takes, and that only one entity has. */
 import { folderName, snakeCase } from '../../names/names.js';
 import type { Entity } from '../domain.js';
-import { entityTable, joinTable } from '../model.js';
+import { entityTable, joinTable } from '../resolve.js';
 import { isToOne, relationsOf, type Context } from './context.js';
 
 /** Whose the tables are that start so. */

@@ -1,6 +1,7 @@
 /** Puts what was read together into a domain that passes every check. */
 import { checkDomain } from '../../blueprint/check.js';
-import type { Domain, Entity, Field, Lifecycle } from '../../blueprint/domain.js';
+import type { Domain, Entity, Lifecycle } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { distinctInverses } from '../shorthand/relation.js';
 import { accessOf, allowed, withReadableTargets } from './access.js';
 import { inOrder, relationsOf } from './belonging.js';

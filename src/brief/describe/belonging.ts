@@ -1,5 +1,6 @@
 /** What an entity belongs to: what the text says, and what such a thing usually belongs to. */
-import type { Field, Relation } from '../../blueprint/domain.js';
+import type { Relation } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { camelCase, plural } from '../../names/names.js';
 import type { Found } from './found.js';
 import type { Link } from './relations.js';

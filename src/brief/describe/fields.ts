@@ -1,5 +1,5 @@
 /** Fields that sentences name: "each tool has a name and a deposit". */
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { camelCase } from '../../names/names.js';
 import { fieldWords, builtInFields, notEntities } from '../lexicon/words.js';
 import { parseEntity } from '../shorthand.js';

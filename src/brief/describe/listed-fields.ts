@@ -1,5 +1,5 @@
 /** Fields that a text lists under the name of an entity, such as "- `title`: required". */
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { camelCase, singular, words } from '../../names/names.js';
 import { builtInFields } from '../lexicon/words.js';
 import { fieldFrom } from './fields.js';

@@ -1,5 +1,6 @@
 /** Whose rows are: of what they are part of, of whoever makes them, or of nobody. */
-import type { Entity, Field, Relation } from '../../blueprint/domain.js';
+import type { Entity, Relation } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Ownership } from './access.js';
 import type { Found } from './found.js';
 import { nobody, type Standing } from './standing.js';

@@ -1,5 +1,6 @@
 /** Fields of shorthand: `total:decimal(12,2)!=0`. */
-import type { Field, FieldType, Key } from '../../blueprint/domain.js';
+import type { Key } from '../../blueprint/domain.js';
+import type { Field, FieldType } from '../../blueprint/field.js';
 import { nearest } from '../../names/names.js';
 import { argsOf, divide, TokenError, unquoted, type Part } from './tokens.js';
 import { writtenTypes } from './types.js';

@@ -1,5 +1,6 @@
 /** An entity as a line of shorthand; what the shorthand has no words for is left out. */
-import type { Entity, Field, Lifecycle, Relation } from '../../blueprint/domain.js';
+import type { Entity, Lifecycle, Relation } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { writtenEntity } from './names.js';
 import { quoted } from './tokens.js';
 

@@ -1,5 +1,5 @@
 /** Types and marks as they are written, and what people write instead of them. */
-import { fieldTypes, type FieldType } from '../../blueprint/domain.js';
+import { fieldTypes, type FieldType } from '../../blueprint/field.js';
 
 /** What other tools call our types. */
 const aliases: Readonly<Record<string, FieldType>> = {

@@ -7,12 +7,11 @@ import {
   type Domain,
   type Entity,
   entitySchema,
-  type Field,
-  fieldSchema,
   type Relation,
   relationSchema,
   roleSchema,
 } from '../../blueprint/domain.js';
+import { type Field, fieldSchema } from '../../blueprint/field.js';
 import type { Notes } from '../notes.js';
 import type { Place } from './place.js';
 

@@ -1,6 +1,7 @@
 /** States that operations lead to: `POST /orders/{id}/ship` and a status `shipped` are a transition. */
 import { checkDomain } from '../../blueprint/check.js';
-import type { Domain, Entity, Field, Lifecycle, Transition } from '../../blueprint/domain.js';
+import type { Domain, Entity, Lifecycle, Transition } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { camelCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import type { Candidate, Entities } from './candidate.js';

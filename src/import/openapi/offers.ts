@@ -2,7 +2,7 @@
 import { listOffer } from '../../api/lists.js';
 import { entityOperations } from '../../api/operations.js';
 import type { Domain } from '../../blueprint/domain.js';
-import { resolveModel } from '../../blueprint/model.js';
+import { resolveModel } from '../../blueprint/resolve.js';
 import { camelCase, kebabCase, plural } from '../../names/names.js';
 import type { Notes } from '../notes.js';
 import { bodiesOf } from './bodies.js';

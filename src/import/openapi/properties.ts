@@ -1,7 +1,7 @@
 /** Properties of an entity that are neither its key nor another entity: columns. */
 import { snakeCase } from '../../names/names.js';
 import type { Notes } from '../notes.js';
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Shape, SourceCheck, SourceColumn } from '../relational/source.js';
 import type { Candidate } from './candidate.js';
 import { saidField } from './extensions.js';

@@ -1,6 +1,6 @@
 /** A column's default as a literal of the field's type. */
 import { defaultProblem } from '../../blueprint/checks/defaults.js';
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { jsonOfArray } from './array-literal.js';
 import type { SourceColumn } from './source.js';
 

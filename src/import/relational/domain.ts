@@ -1,6 +1,6 @@
 /** Tables → the domain of a Blueprint, with everything that is not quite the same told. */
 import type { Domain, Entity } from '../../blueprint/domain.js';
-import { entityTable } from '../../blueprint/model.js';
+import { entityTable } from '../../blueprint/resolve.js';
 import { UnreadableFileError } from '../../errors.js';
 import { objectMembers, snakeCase } from '../../names/names.js';
 import { withImportAccess } from '../access.js';

@@ -1,5 +1,6 @@
 /** An entity in the making: what its table's columns have become so far. */
-import type { Entity, Field, Key, Relation } from '../../blueprint/domain.js';
+import type { Entity, Key, Relation } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Notes } from '../notes.js';
 import type { SourceCheck, SourceColumn, SourceTable } from './source.js';
 import type { UniqueNames } from './unique-names.js';

@@ -2,7 +2,7 @@
 import { indexedProblem } from '../../blueprint/checks/fields.js';
 import { longestIndexed } from '../../blueprint/checks/index-size.js';
 import { wellFormed } from '../../blueprint/checks/suggest.js';
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { camelCase, snakeCase } from '../../names/names.js';
 import { carryDefault } from './defaults.js';
 import { descriptionOf } from './descriptions.js';

@@ -2,7 +2,7 @@
 import { defaultStringLength } from '../../blueprint/checks/index-size.js';
 import { numberProblem } from '../../blueprint/checks/numbers.js';
 import { patternProblem } from '../../blueprint/checks/pattern.js';
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Fact } from './source.js';
 
 /** The field with what the condition demands; undefined where it cannot demand it. */

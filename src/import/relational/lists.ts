@@ -1,7 +1,7 @@
 /** Uniques and indexes over several columns, as lists of fields and relations. */
 import { indexedProblem } from '../../blueprint/checks/fields.js';
 import { defaultStringLength, longestTogether } from '../../blueprint/checks/index-size.js';
-import type { Field } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import type { Draft, Member } from './draft.js';
 import { isUnique } from './draft.js';
 import type { SourceList } from './source.js';

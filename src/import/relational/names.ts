@@ -1,6 +1,6 @@
 /** What tables are called: as entities, in paths, and in the new database. */
 import { wellFormed } from '../../blueprint/checks/suggest.js';
-import { entityPath } from '../../blueprint/model.js';
+import { entityPath } from '../../blueprint/resolve.js';
 import {
   folderName,
   isWindowsDevice,

@@ -1,7 +1,7 @@
 /** What relations and their other sides are called. */
 import { wellFormed } from '../../blueprint/checks/suggest.js';
 import type { Relation } from '../../blueprint/domain.js';
-import { entityPlural } from '../../blueprint/model.js';
+import { entityPlural } from '../../blueprint/resolve.js';
 import { camelCase, words } from '../../names/names.js';
 import type { Draft } from './draft.js';
 

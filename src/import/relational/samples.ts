@@ -1,6 +1,7 @@
 /** Values for tests and seeds that pass what a database demands and no field can. */
 import { wholeMatch } from '../../blueprint/checks/pattern.js';
-import type { Entity, Field } from '../../blueprint/domain.js';
+import type { Entity } from '../../blueprint/domain.js';
+import type { Field } from '../../blueprint/field.js';
 import { type Condition, type Held, isSomething } from './conditions.js';
 import { type Draft, isUnique } from './draft.js';
 import type { SourceTable } from './source.js';

@@ -1,5 +1,5 @@
 /** Columns that look like secrets: they can be written, and are never shown or logged. */
-import type { FieldType } from '../../blueprint/domain.js';
+import type { FieldType } from '../../blueprint/field.js';
 import { singular, words } from '../../names/names.js';
 
 const holders: readonly FieldType[] = ['string', 'text', 'binary', 'json'];

@@ -2,7 +2,7 @@
  * The tables of a relational schema as it was written, whatever dialect it came from. Readers of
  * a dialect fill it in; what becomes of it in a domain is decided once, in this folder.
  */
-import type { FieldType } from '../../blueprint/domain.js';
+import type { FieldType } from '../../blueprint/field.js';
 import type { Stored } from '../../blueprint/existing-table.js';
 import type { Condition } from './conditions.js';
 

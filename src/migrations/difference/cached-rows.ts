@@ -1,7 +1,7 @@
 /** Tables begin and cease to tell of the rows that change. */
 import { changedRowsFunction, changedRowsTriggers } from '../cached-rows.js';
 import type { Step } from './step.js';
-import type { Table } from './tables.js';
+import type { Table } from './table.js';
 
 /** `go` stand before the steps that drop tables, `come` after those that make them. */
 export function cachedRowsSteps(

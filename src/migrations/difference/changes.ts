@@ -8,7 +8,7 @@ import type { RetypedColumns } from './retyped.js';
 import { softDeleteOn } from './soft-delete.js';
 import { commentOnTable } from './statements.js';
 import type { Found } from './step.js';
-import type { Table } from './tables.js';
+import type { Table } from './table.js';
 import { changedVector } from './vector.js';
 
 export function changeSteps(

@@ -3,7 +3,7 @@ import { sqlIdentifier as id, sqlObjectName } from '../../names/names.js';
 import { requireSteps } from './nullability.js';
 import { alter, columnDefinition, commentOnColumn, inBatches, syncTrigger } from './statements.js';
 import type { Destructive, Found, Step } from './step.js';
-import type { Column, Table } from './tables.js';
+import type { Column, Table } from './table.js';
 
 interface Collapse {
   /** The table of pairs. */

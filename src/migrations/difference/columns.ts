@@ -8,7 +8,7 @@ import { retype } from './retyped.js';
 import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
 import { softDeleteOff } from './soft-delete.js';
 import type { Found, Step } from './step.js';
-import type { Column, Table, TableChange } from './tables.js';
+import type { Column, Table, TableChange } from './table.js';
 import { isWidening } from './widening.js';
 
 /** All tables, so that what goes here is found where it has gone to. */

@@ -6,7 +6,7 @@ import { addValues, dropFound } from './existing.js';
 import type { DifferenceOptions } from './options.js';
 import { addConstraint, alter, dropConstraint, inBatches } from './statements.js';
 import type { Found, Step } from './step.js';
-import type { Column, Constraint, Table, TableChange } from './tables.js';
+import type { Column, Constraint, Table, TableChange } from './table.js';
 
 export function changedConstraints(
   change: TableChange,

@@ -5,7 +5,7 @@
 import { searchesText } from '../../blueprint/indexes.js';
 import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { addConstraint, alter, dropConstraint, dropIndex, quoted } from './statements.js';
-import type { Constraint, Table } from './tables.js';
+import type { Constraint, Table } from './table.js';
 
 /** A foreign key by the name that the design tells, or by its column; a check by what it says. */
 export function dropFound(

@@ -3,7 +3,7 @@ import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import { alter, alterColumn, columnDefinition, commentOnColumn, weighed } from './statements.js';
 import { linkTrigger } from './spread.js';
 import type { Found } from './step.js';
-import type { Column, Table, TableChange } from './tables.js';
+import type { Column, Table, TableChange } from './table.js';
 
 export function goneColumn(
   { stored, old, now }: TableChange,

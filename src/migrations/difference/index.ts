@@ -13,7 +13,8 @@
  *   there are no steps and no files.
  */
 import { partsOf } from '../../blueprint/features.js';
-import { resolveModel, traitsOf } from '../../blueprint/model.js';
+import { traitsOf } from '../../blueprint/model.js';
+import { resolveModel } from '../../blueprint/resolve.js';
 import type { Blueprint } from '../../blueprint/schema.js';
 import { ambiguities } from './ambiguities.js';
 import { cachedRowsSteps } from './cached-rows.js';

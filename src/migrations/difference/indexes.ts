@@ -2,7 +2,7 @@
 import { dropFoundIndex } from './existing.js';
 import { createIndexSlowly, dropIndex } from './statements.js';
 import type { Found, Step } from './step.js';
-import type { Table, TableChange } from './tables.js';
+import type { Table, TableChange } from './table.js';
 
 export function changedIndexes({ old, now }: TableChange, found: Found): void {
   const lacks = (table: Table, name: string) => !table.indexes.some((each) => each.name === name);

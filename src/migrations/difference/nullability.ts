@@ -10,7 +10,7 @@ import {
   weighed,
 } from './statements.js';
 import type { Found, Step } from './step.js';
-import type { Column, TableChange } from './tables.js';
+import type { Column, TableChange } from './table.js';
 
 export function nullability(
   { stored, now }: TableChange,

@@ -1,6 +1,7 @@
 /** The old domain in the names of the new one: what the database is once everything is renamed. */
 import type { Domain, Entity, Relation } from '../../blueprint/domain.js';
-import { joinTable, type EntityModel, type Model } from '../../blueprint/model.js';
+import type { EntityModel, Model } from '../../blueprint/model.js';
+import { joinTable } from '../../blueprint/resolve.js';
 import { attributePairs, entityPairs, relationPairs } from './pairs.js';
 
 /** Every name of a table or column is written out, so that nothing else can change one. */

@@ -3,7 +3,7 @@ import { sqlIdentifier as id } from '../../names/names.js';
 import { renameFound } from './existing.js';
 import { alter, weighed } from './statements.js';
 import type { Refusal, Step } from './step.js';
-import type { Table } from './tables.js';
+import type { Table } from './table.js';
 
 type Names = readonly { readonly name: string }[];
 

@@ -18,7 +18,8 @@ import {
   weighed,
 } from './statements.js';
 import type { Found } from './step.js';
-import { type Column, type Retyped, type Table, type TableChange, tablesOf } from './tables.js';
+import { tablesOf } from './tables.js';
+import type { Column, Retyped, Table, TableChange } from './table.js';
 import { isWidening } from './widening.js';
 
 /** The columns that change so: the table's id → the column's id → what it was. */

@@ -2,7 +2,7 @@
 import { sqlIdentifier as id, sqlLiteral, sqlObjectName } from '../../names/names.js';
 import { alter, columnDefinition, syncTrigger, weighed } from './statements.js';
 import type { Found } from './step.js';
-import type { Column, Table, TableChange } from './tables.js';
+import type { Column, Table, TableChange } from './table.js';
 
 /**
  * Nothing happens to the rows that are there. On the way back those that have been deleted since

@@ -2,7 +2,7 @@
 import { sqlIdentifier as id, sqlObjectName } from '../../names/names.js';
 import { inBatches, syncTrigger } from './statements.js';
 import type { Step } from './step.js';
-import type { Column, Table } from './tables.js';
+import type { Column, Table } from './table.js';
 
 interface Spread {
   readonly table: Table;

@@ -1,7 +1,7 @@
 /** The statements of a difference, each with a semicolon. */
 import { sqlIdentifier as id, sqlLiteral } from '../../names/names.js';
 import { indexedRowsSql, indexedSql, vectorColumnSql } from '../columns.js';
-import type { Column, Constraint, Table } from './tables.js';
+import type { Column, Constraint, Table } from './table.js';
 
 type TableIndex = Table['indexes'][number];
 

@@ -3,7 +3,7 @@ import { type FullText, vectorColumn, vectorSql } from '../../blueprint/full-tex
 import { vectorColumnSql } from '../columns.js';
 import { alter, createIndex, createIndexSlowly, dropIndex, weighed } from './statements.js';
 import type { Step } from './step.js';
-import type { Table, TableChange } from './tables.js';
+import type { Table, TableChange } from './table.js';
 
 /** What comes before the other columns of a table change, and what comes after them. */
 interface VectorSteps {

@@ -15,7 +15,7 @@ import { rowSecurity } from '../tenancy.js';
 import { dropFound } from './existing.js';
 import { linkTrigger, movedLinks, spreadFrom } from './spread.js';
 import type { Found } from './step.js';
-import type { Table } from './tables.js';
+import type { Table } from './table.js';
 
 /** An empty table: its indexes are made with it; foreign keys come when all tables are there. */
 export function newTable(

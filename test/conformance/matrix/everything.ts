@@ -1,5 +1,6 @@
 /** A domain of everything that a Blueprint can say of fields, keys, relations and lists. */
-import type { Domain, Entity, Field } from '../../../src/blueprint/domain.js';
+import type { Domain, Entity } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 
 const everyone = { read: 'all', create: 'all', update: 'all', delete: 'all' } as const;
 const own = { read: 'own', create: 'own', update: 'own', delete: 'own' } as const;

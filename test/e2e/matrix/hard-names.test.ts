@@ -1,7 +1,8 @@
 /** Names that a language, SQL, GraphQL, a path or a plural rule has its own use for, all in one project. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkBlueprint } from '../../../src/blueprint/check.js';
-import type { Domain, Entity, Field } from '../../../src/blueprint/domain.js';
+import type { Domain, Entity } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { blueprintOf } from '../../support/blueprint.js';
 import type { Generated } from '../../support/generated.js';
 import {

@@ -1,6 +1,7 @@
 /** Sixty entities that point at each other, and none at all: what is made of them is sound. */
 import { afterEach, expect, it } from 'vitest';
-import { fieldTypes, type Entity, type Field } from '../../../src/blueprint/domain.js';
+import type { Entity } from '../../../src/blueprint/domain.js';
+import { fieldTypes, type Field } from '../../../src/blueprint/field.js';
 import { blueprintOf } from '../../support/blueprint.js';
 import type { Generated } from '../../support/generated.js';
 import {

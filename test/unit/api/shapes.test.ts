@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema, Property, Shapes } from '../../../src/api/shapes.js';
-import type { Entity, Field } from '../../../src/blueprint/domain.js';
+import type { Entity } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { all, domainOf, entity, lifecycle, toOne } from '../blueprint/small-domain.js';
 import { resourceOf } from './api-of.js';
 

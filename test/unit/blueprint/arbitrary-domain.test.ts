@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkBlueprint, checkDomain } from '../../../src/blueprint/check.js';
-import { fieldTypes } from '../../../src/blueprint/domain.js';
+import { fieldTypes } from '../../../src/blueprint/field.js';
 import { arbitraryDomain } from '../../support/arbitrary-domain.js';
 import { blueprintOf } from '../../support/blueprint.js';
 

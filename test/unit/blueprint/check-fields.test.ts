@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkDomain } from '../../../src/blueprint/check.js';
-import type { Field } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { domainOf, entity, withField } from './small-domain.js';
 
 const refused: [why: string, field: Omit<Field, 'name'>, place: string, cure: string][] = [

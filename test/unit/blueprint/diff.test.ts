@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences } from '../../../src/blueprint/diff.js';
-import type { Entity, Field, Lifecycle, Relation } from '../../../src/blueprint/domain.js';
+import type { Entity, Lifecycle, Relation } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
 const number: Field = { name: 'number', type: 'string', required: true, maxLength: 20 };

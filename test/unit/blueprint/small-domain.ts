@@ -1,5 +1,6 @@
 /** A small valid domain that tests break in one place at a time. */
-import type { Domain, Entity, Field, Lifecycle, Relation } from '../../../src/blueprint/domain.js';
+import type { Domain, Entity, Lifecycle, Relation } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 
 export const all = { read: 'all', create: 'all', update: 'all', delete: 'all' } as const;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entity, Field } from '../../../src/blueprint/domain.js';
+import type { Entity } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { formatEntity, parseEntity } from '../../../src/brief/shorthand.js';
 import { starters } from '../../../src/brief/starters/index.js';
 import { InvalidInputError } from '../../../src/errors.js';

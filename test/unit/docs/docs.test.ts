@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildApi } from '../../../src/api/api.js';
-import { entityTable } from '../../../src/blueprint/model.js';
+import { entityTable } from '../../../src/blueprint/resolve.js';
 import type { Domain } from '../../../src/blueprint/domain.js';
 import { starters } from '../../../src/brief/starters/index.js';
 import { formatText } from '../../../src/render/format.js';

@@ -1,8 +1,9 @@
 /** Out and in again: what a format can say comes back as it was. */
 import { expect, test } from 'vitest';
 import { buildApi } from '../../../src/api/api.js';
-import type { Domain, Entity, Field, Relation } from '../../../src/blueprint/domain.js';
-import { entityTable, inverseName } from '../../../src/blueprint/model.js';
+import type { Domain, Entity, Relation } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
+import { entityTable, inverseName } from '../../../src/blueprint/resolve.js';
 import { starters } from '../../../src/brief/starters/index.js';
 import { exportTo } from '../../../src/export/export.js';
 import { importModel } from '../../../src/import/index.js';

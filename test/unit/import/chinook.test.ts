@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Field } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import type { Imported } from '../../../src/import/imported.js';
 import { entity, fixture, listed, read } from './reading.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../src/blueprint/domain.js';
+import type { Field } from '../../../src/blueprint/field.js';
 import { entity, listed, read } from './reading.js';
 
 /** The field that one column becomes, and what is said about it. */

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildApi } from '../../../../src/api/api.js';
-import { entityTable } from '../../../../src/blueprint/model.js';
+import { entityTable } from '../../../../src/blueprint/resolve.js';
 import { starters } from '../../../../src/brief/starters/index.js';
 import type { Domain } from '../../../../src/blueprint/domain.js';
 import { exportTo } from '../../../../src/export/export.js';

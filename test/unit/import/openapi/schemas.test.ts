@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../../src/blueprint/domain.js';
+import type { Field } from '../../../../src/blueprint/field.js';
 import { entity, listed } from '../reading.js';
 import { read, schemas } from './reading.js';
 
