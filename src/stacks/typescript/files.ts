@@ -27,6 +27,7 @@ const platform = [
   'modules/index.ts',
   'platform/config.ts',
   'platform/config-or-exit.ts',
+  'platform/deadline.ts',
   'platform/environment.ts',
   'platform/logger.ts',
   'platform/problems.ts',
@@ -72,6 +73,7 @@ const platform = [
     'filters',
     'health',
     'includes',
+    'limit-handlers',
     'limits',
     'list',
     'openapi',
@@ -123,7 +125,7 @@ const tests = [
   ].map((name) => `support/${name}.ts`),
   'migrations.test.ts',
   ...['enumeration', 'sessions', 'throttling'].map((name) => `accounts/${name}.test.ts`),
-  ...['database-problems', 'health', 'list-query', 'openapi', 'process'].map(
+  ...['database-problems', 'handler-timeout', 'health', 'list-query', 'openapi', 'process'].map(
     (name) => `platform/${name}.test.ts`,
   ),
   ...['exposure', 'headers', 'jwt', 'limits', 'passwords', 'refresh'].map(
@@ -135,6 +137,7 @@ const tests = [
     'client-address',
     'config',
     'cursor',
+    'limit-handlers',
     'logger',
     'passwords',
     'policy',

@@ -80,7 +80,9 @@ export function cacheView(api: Api) {
     cacheOfPool: only(`\n  ${member}`),
     poolType: has ? `pg.Pool & {\n  ${member}\n}` : 'pg.Pool',
     changedVariable: only("\n  let changed = '';"),
-    commit: has ? 'changed = await commitChanges(client);' : "await client.query('commit');",
+    commit: has
+      ? 'changed = await commitInTime(() => commitChanges(client));'
+      : "await commitInTime(() => client.query('commit'));",
     forgetChanged: only(
       '\n    // Before whoever made the change is answered; a rolled back one has changed nothing.\n    await pool.cache?.forget(changed);',
     ),
