@@ -1,4 +1,5 @@
 /** Where events wait between the transaction in which they happened and the queue. */
+import { weighed } from './difference/statements.js';
 import { tenantParts } from './tenancy.js';
 
 const columns = (
@@ -24,6 +25,20 @@ ${columns('outbox_events', tenancy)}
   down: ['drop table outbox_events;'],
   countSql: 'select count(*) from outbox_events',
 });
+
+/** So that what follows from an event belongs to the trace in which it happened. */
+export const tracedEvents = {
+  together: 'traces',
+  name: 'add_traceparent_to_outbox_events',
+  up: ['alter table outbox_events add column traceparent text;'],
+  down: [
+    weighed(
+      'ban-drop-column',
+      'Nobody writes it down any more.',
+      'alter table outbox_events drop column traceparent;',
+    ),
+  ],
+} as const;
 
 /** The same events on their way to the broker; what it refuses stays, and says why. */
 export const outboxMessages = (tenancy: boolean) => ({

@@ -9,12 +9,14 @@ import {
   signInCodes,
 } from './account-tables.js';
 import { auditLog, idempotencyKeys } from './change-tables.js';
-import { outboxEvents, outboxMessages } from './event-tables.js';
+import { outboxEvents, outboxMessages, tracedEvents } from './event-tables.js';
 import { storedFiles } from './file-table.js';
 import { webhookTables } from './webhook-tables.js';
 
 export interface FeatureTables {
   readonly feature: Part;
+  /** Only where this one is chosen too: columns of a table that is there without it. */
+  readonly together?: Part;
   /** The end of the file's name, such as `create_idempotency_keys`. */
   readonly name: string;
   readonly up: readonly string[];
@@ -37,7 +39,7 @@ const tables: Readonly<
   email: [emailTokens],
   'api-keys': [apiKeyTable],
   'user-admin': [accountIndexes],
-  events: [outboxEvents],
+  events: [outboxEvents, tracedEvents],
   webhooks: [webhookTables],
   broker: [outboxMessages],
   idempotency: [idempotencyKeys],
@@ -51,6 +53,7 @@ export function featureTables(features: readonly Part[]): FeatureTables[] {
   for (const feature of partIds.filter((part) => features.includes(part))) {
     for (const of of tables[feature] ?? []) {
       const found = typeof of === 'function' ? of(features.includes('tenancy')) : of;
+      if (found.together !== undefined && !features.includes(found.together)) continue;
       if (!byName.has(found.name)) byName.set(found.name, { feature, ...found });
     }
   }

@@ -26,4 +26,16 @@ export const upgradeNotes: readonly UpgradeNote[] = [
       'q of full-text search looks in a stored column, search_vector, and no longer in an index of an expression: a database that an older version made has no such column, so remove the feature before this upgrade and add it again after, each with its migrations.',
     paths: ['src/platform/database/full-text.ts'],
   },
+  {
+    version: '0.1.0',
+    sentence:
+      'A handler that takes longer than HANDLER_TIMEOUT_MS, 15 seconds where it is unset, is answered 503 and commits nothing afterwards: a route that may take longer says so as handlerTimeoutMs in its config.',
+    paths: ['src/platform/http/limit-handlers.ts', 'src/platform/deadline.ts'],
+  },
+  {
+    version: '0.1.0',
+    sentence:
+      'Events keep the trace in which they happened in a column, traceparent: a database that an older version made with traces and events has none, so add it before this upgrade by a migration, alter table outbox_events add column traceparent text.',
+    paths: ['src/platform/events/record.ts', 'src/platform/events/relay.ts'],
+  },
 ];

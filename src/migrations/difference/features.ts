@@ -16,7 +16,7 @@ export function featureSteps(
     steps: [
       ...come
         .filter(makesTables)
-        .map((tables): Step => step(tables, 'expand', 'is added', tables.up, tables.down)),
+        .map((tables): Step => step(tables, 'expand', tables.up, tables.down)),
       ...come.filter(({ indexes }) => indexes).flatMap((feature) => indexSteps(feature, 'index')),
       ...gone
         .filter(({ indexes }) => indexes)
@@ -24,7 +24,7 @@ export function featureSteps(
       ...gone
         .filter(makesTables)
         .toReversed()
-        .map((tables): Step => step(tables, 'contract', 'goes', tables.down, tables.up)),
+        .map((tables): Step => step(tables, 'contract', tables.down, tables.up)),
     ],
     destructive: gone.flatMap(loss),
   };
@@ -60,16 +60,18 @@ function indexSteps({ feature, up, down }: FeatureTables, phase: 'index' | 'drop
 }
 
 const step = (
-  { feature, name }: FeatureTables,
-  phase: Step['phase'],
-  what: string,
+  { feature, together, name }: FeatureTables,
+  phase: 'expand' | 'contract',
   up: readonly string[],
   down: readonly string[],
 ): Step => ({
   // Two tables of one feature are two steps.
   id: `feature:${name.replace(/^create_/, '')}`,
   phase,
-  sentence: `The feature ${feature} ${what}, with its tables.`,
+  sentence:
+    together === undefined
+      ? `The feature ${feature} ${phase === 'expand' ? 'is added' : 'goes'}, with its tables.`
+      : `The features ${feature} and ${together} ${phase === 'expand' ? 'bring a column together' : 'take a column along'}.`,
   up,
   down,
 });

@@ -18,6 +18,7 @@ import { makeable } from './entity-samples.js';
 import { entityView, type EntityView } from './entity-view.js';
 import { factoryView } from './factory-view.js';
 import { eventsView } from './features/events-view.js';
+import { tracesView } from './features/traces-view.js';
 import { webhooksView } from './features/webhooks-view.js';
 import { featuresView, type FeaturesView } from './features/index.js';
 import { environmentFiles } from './environments.js';
@@ -141,6 +142,7 @@ function projectView(blueprint: Blueprint, api: Api, features: FeaturesView) {
     plugins: api.resources.flatMap((resource) => routePlugins(api, resource)),
     count: api.resources.length,
     ...eventsView(api),
+    ...tracesView(api),
     webhooks: webhooksView(api),
     ...authorizationView(made),
     ...graphqlTestsView(made),

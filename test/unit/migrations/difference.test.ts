@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Domain, Entity } from '../../../src/blueprint/domain.js';
-import type { SignInWay } from '../../../src/blueprint/features.js';
+import type { Feature, SignInWay } from '../../../src/blueprint/features.js';
 import { migrationsBetween } from '../../../src/migrations/difference/index.js';
 import { blueprintOf } from '../../support/blueprint.js';
 
@@ -240,6 +240,43 @@ test('two ways to sign in share a table, which goes with the last of them', () =
     ids: true,
     lost: ['accounts.signIn.external'],
   });
+});
+
+test('the outbox has a column for traces as long as both are chosen, whichever came first', () => {
+  const design = (...features: readonly Feature[]) => ({
+    ...blueprintOf(domain({})),
+    features: [...features],
+  });
+  const made = (before: readonly Feature[], after: readonly Feature[]) => {
+    const found = migrationsBetween(design(...before), design(...after), { existing: [] });
+    const texts = found.files.map(({ text }) => text.split('-- Down Migration')[0] ?? '');
+    return {
+      statements: texts.flatMap((text) =>
+        text.match(/(?:create|drop) table \w+|(?:add|drop) column \w+/g),
+      ),
+      lost: found.destructive.map(({ place }) => place),
+    };
+  };
+  const [column, table] = ['column traceparent', 'table outbox_events'];
+  expect(made(['jobs', 'events'], ['traces', 'jobs', 'events'])).toEqual({
+    statements: [`add ${column}`],
+    lost: [],
+  });
+  expect(made(['traces'], ['traces', 'jobs', 'events']).statements).toEqual([
+    `create ${table}`,
+    `add ${column}`,
+  ]);
+  expect(made(['traces', 'jobs', 'events'], ['jobs', 'events'])).toEqual({
+    statements: [`drop ${column}`],
+    lost: [],
+  });
+  expect(made(['traces', 'jobs', 'events'], ['traces'])).toEqual({
+    statements: [`drop ${column}`, `drop ${table}`],
+    lost: ['features.events'],
+  });
+  expect(made(['jobs', 'events'], ['jobs', 'events', 'webhooks']).statements).not.toContain(
+    `add ${column}`,
+  );
 });
 
 test('the first file of any row brings the table of files, and the last takes it along', () => {

@@ -9,13 +9,7 @@ export function eventsView(api: Api) {
   const main = mainEntities(api).find(({ operations }) =>
     operations.some(({ kind }) => changes.has(kind)),
   );
-  const traced = api.features.has('traces');
-  const only = (text: string) => (traced ? text : '');
   return {
-    traceparentNote: only(', $7 traceparent'),
-    traceparentColumn: only(', traceparent'),
-    traceparentValue: only(', $7'),
-    traceparentArgument: only(', traceparent()'),
     eventEntity: main ? snakeCase(main.entity.name) : 'order',
     eventExample: main ? `${snakeCase(main.entity.name)}.updated` : 'order.updated',
     eventSample: sample(api),

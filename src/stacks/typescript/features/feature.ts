@@ -47,10 +47,14 @@ export interface Wiring {
   readonly jobImports?: readonly string[];
   readonly jobs?: readonly string[];
   readonly workerImports?: readonly string[];
+  /** In worker.ts, before the worker takes jobs; `config`, `logger` and `pool` are there. */
+  readonly workerBefore?: readonly string[];
   /** In worker.ts, when the worker has started; `config`, `logger` and `pool` are there. */
   readonly workerStart?: readonly string[];
   /** In worker.ts at shutdown, before the worker stops. */
   readonly workerStop?: readonly string[];
+  /** In worker.ts at shutdown, after the last job and before the pool is closed. */
+  readonly workerEnd?: readonly string[];
   /** Properties of what /readyz says beside being ready: a name, and a function that resolves to a text. */
   readonly healthDetails?: readonly string[];
   /** In src/events/index.ts: items of the list of handlers, and their imports. */

@@ -107,10 +107,16 @@ export function featuresView(blueprint: Blueprint, api: Api) {
       workerImports: lines('workerImports')
         .map(({ line }) => `${line}\n`)
         .join(''),
+      workerBefore: lines('workerBefore')
+        .map(({ line }) => `${line}\n`)
+        .join(''),
       workerStart: lines('workerStart')
         .map(({ line }) => `${line}\n`)
         .join(''),
       workerStop: lines('workerStop')
+        .map(({ line }) => `${line}\n    `)
+        .join(''),
+      workerEnd: lines('workerEnd')
         .map(({ line }) => `${line}\n    `)
         .join(''),
       healthDetails: lines('healthDetails')

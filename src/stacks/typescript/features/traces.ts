@@ -1,12 +1,22 @@
-/** OpenTelemetry traces of requests, queries and calls. */
+/** OpenTelemetry traces of requests, queries, calls and jobs. */
 import type { TypeScriptFeature } from './feature.js';
 
 export const traces: TypeScriptFeature = {
-  files: () => [
-    ...['calls', 'config', 'queries', 'requests', 'tracing'].map(
-      (name) => `src/platform/tracing/${name}.ts`,
-    ),
+  files: (_blueprint, { features }) => [
+    ...[
+      'calls',
+      'config',
+      'provider',
+      'queries',
+      'requests',
+      'tracing',
+      ...(features.has('jobs') ? ['carry', 'jobs'] : []),
+      ...(features.has('webhooks') ? ['call'] : []),
+    ].map((name) => `src/platform/tracing/${name}.ts`),
+    'test/support/span-receiver.ts',
     'test/platform/traces.test.ts',
+    ...(features.has('jobs') ? ['test/platform/job-traces.test.ts'] : []),
+    ...(features.has('webhooks') ? ['test/platform/webhook-traces.test.ts'] : []),
   ],
   manifest: true,
   variables: [
@@ -34,8 +44,13 @@ export const traces: TypeScriptFeature = {
     arguments: 'reader',
     from: './tracing/config.ts',
   },
-  wiring: {
+  wiring: ({ features }) => ({
     imports: ["import { traceService } from './platform/tracing/tracing.ts';"],
     decorate: ['traceService(app, pool, config);'],
-  },
+    ...(features.has('jobs') && {
+      workerImports: ["import { traceWorker } from './platform/tracing/jobs.ts';"],
+      workerBefore: ['const endTraces = traceWorker(pool, config, logger);'],
+      workerEnd: ['await endTraces();'],
+    }),
+  }),
 };
