@@ -38,4 +38,15 @@ export const upgradeNotes: readonly UpgradeNote[] = [
       'Events keep the trace in which they happened in a column, traceparent: a database that an older version made with traces and events has none, so add it before this upgrade by a migration, alter table outbox_events add column traceparent text.',
     paths: ['src/platform/events/record.ts', 'src/platform/events/relay.ts'],
   },
+  {
+    version: '0.1.0',
+    sentence:
+      'compose.yaml asks after the health of the API, and the image no longer does: a worker has the same image, and docker compose up --wait ends in an error where a health check is switched off.',
+    paths: ['compose.yaml', 'Dockerfile'],
+  },
+  {
+    version: '0.1.0',
+    sentence: 'A bulk request without a body is answered 422, and no longer 500.',
+    paths: ['src/platform/http/bulk.ts'],
+  },
 ];

@@ -32,7 +32,7 @@ export function bulkRoute(api: Api, { entity }: Resource, { kind }: Operation, k
 
 /** What the route calls of the platform. */
 export function bulkImports(api: Api, { kind }: Operation): string[] {
-  const both = ['allOrNone', 'eachApart', 'itemsOf', 'resultsOf'];
+  const both = ['allOrNone', 'eachApart', 'itemsOf', 'refuseWhole', 'resultsOf'];
   if (kind === 'bulkCreate') return both;
   if (kind !== 'bulkUpdate') return [];
   return [...both, 'changeOf', versionsFunction(api)];

@@ -251,6 +251,11 @@ export const mutants: readonly Mutant[] = [
     red: 'changes several products, each by its version',
   },
   {
+    name: 'several at once are looked for where there is no body',
+    edits: [['src/platform/http/bulk.ts', 'if (wrong) throw', 'if (wrong && request.body) throw']],
+    red: 'refuses no items, too many and no body of products',
+  },
+  {
     name: 'what is refused among several takes none back',
     edits: [
       [

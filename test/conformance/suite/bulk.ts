@@ -26,7 +26,7 @@ export function bulkChecks({ api, check }: Suite): void {
     check(`creates all ${many} of a request or none, when asked`, (world) =>
       createsAll(world, resource),
     );
-    check(`refuses no items and too many of ${many}`, (world) => bounds(world, resource));
+    check(`refuses no items, too many and no body of ${many}`, (world) => bounds(world, resource));
     if (api.features.has('idempotency')) {
       check(`creates several ${many} once for a key that is sent twice`, (world) =>
         replays(world, resource),
@@ -123,6 +123,19 @@ async function bounds(world: World, resource: Resource): Promise<void> {
     const answer = await world.client.post(pathOf(resource), { as, body: { items } });
     expectProblem(answer, 422, 'validation_failed', '/items');
   }
+  await refusesNoBody(world, resource, 'POST', as);
+}
+
+async function refusesNoBody(
+  { client }: World,
+  resource: Resource,
+  method: 'POST' | 'PATCH',
+  as: Person,
+): Promise<void> {
+  for (const body of [undefined, null, 'items', []]) {
+    const answer = await client.send(method, pathOf(resource), { as, body });
+    expectProblem(answer, 422, 'validation_failed', '');
+  }
 }
 
 async function replays(world: World, resource: Resource): Promise<void> {
@@ -170,6 +183,7 @@ async function changes(world: World, resource: Resource): Promise<void> {
   expect(results.slice(3).map(pointers)).toEqual([['/changes/no_such_property']]);
   const [blind] = await send(world, resource, 'PATCH', person, [{ id, changes: {} }]);
   expect(blind?.status).toBe(world.api.ifMatchRequired ? 428 : 200);
+  await refusesNoBody(world, resource, 'PATCH', person);
 }
 
 async function changesAll(world: World, resource: Resource): Promise<void> {
