@@ -41,7 +41,21 @@ export async function makeStandIns(engine: Engine, node: string): Promise<StandI
     const dockerfile = path.join(fixtures, `${file}.Dockerfile`);
     await engine.docker('build', '--quiet', '--tag', tag, '--file', dockerfile, context);
   }
+  await makeServers(engine, context);
   return { compose: (cwd, ...args) => composeOf(root, engine, cwd, args) };
+}
+
+/** What a project may have beside it, out of Debian's packages; Grafana is none of them. */
+async function makeServers(engine: Engine, context: string): Promise<void> {
+  const dockerfile = path.join(fixtures, 'servers.Dockerfile');
+  for (const [target, tag] of [
+    ['redis', 'redis:8.2'],
+    ['nats', 'nats:2.12-alpine'],
+    ['prometheus', 'prom/prometheus:v3.5.0'],
+  ] as const) {
+    const made = ['--quiet', '--network=host', '--target', target, '--tag', tag];
+    await engine.docker('build', ...made, '--file', dockerfile, context);
+  }
 }
 
 async function npmFolder(): Promise<string> {
