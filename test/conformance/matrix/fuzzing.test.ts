@@ -5,12 +5,24 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
+import { buildApi } from '../../../src/api/api.js';
 import { adminRoles } from '../../../src/blueprint/admin-roles.js';
+import { writeBlueprintYaml } from '../../../src/blueprint/yaml-writer.js';
 import { starters } from '../../../src/brief/starters/index.js';
 import { asksAll } from '../../support/full-models.js';
 import type { Source } from '../../support/generated.js';
+import {
+  blueprintFor,
+  starterDomain,
+  tenantFeatures,
+  withEverything,
+} from '../../support/plans.js';
 import { project } from '../project.js';
-import type { Service } from '../suite/suite.js';
+import { Client } from '../suite/client.js';
+import { noIssuer } from '../suite/issuer.js';
+import { noMails } from '../suite/mails.js';
+import type { NewAccount } from '../suite/people.js';
+import { accountsOfATenant } from '../suite/tenants.js';
 
 const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -50,14 +62,14 @@ expected-statuses = ["2xx", "304", "400", "401", "403", "404", "409", "412", "41
 expected-statuses = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422", "428", "431"]
 `;
 
-/** What it complains of, as an account of the role; nothing, if all is well. */
+/** What it complains of, signed in to an account; nothing, if all is well. */
 async function complaints(
-  { baseUrl, newAccount }: Service,
-  role: string,
+  baseUrl: string,
+  account: Awaited<ReturnType<NewAccount>>,
   options: readonly string[],
 ): Promise<string> {
   const config = path.join(home, 'schemathesis.toml');
-  await writeFile(config, settings(await newAccount(role)));
+  await writeFile(config, settings(account));
   const { all, exitCode } = await execa(
     program ?? '',
     [
@@ -72,14 +84,33 @@ async function complaints(
   return exitCode === 0 ? '' : all;
 }
 
+/** The shop with every feature that it can have. */
+async function everything(): Promise<Source> {
+  const file = path.join(home, 'blueprint.yaml');
+  const core = await blueprintFor('shop', await starterDomain('shop'));
+  await writeFile(file, writeBlueprintYaml(withEverything(core)));
+  return { blueprint: file };
+}
+
+const tenants: Source = {
+  starter: 'telemetry',
+  features: tenantFeatures,
+  api: ['rest', 'graphql'],
+  cache: 'all',
+};
+
 /** A path of the shop that has each kind of operation; all paths of all, where all is asked. */
 const some = [...['--include-path-regex', '^/v1/(auth/|orders|tags)'], '--max-examples', '3'];
-const sources: readonly (readonly [string, Source])[] = asksAll
-  ? [
-      ...starters.map(({ id }) => [id, { starter: id }] as const),
-      ['Chinook', { from: at('../../fixtures/sql/chinook.sql') }],
-    ]
-  : [['the shop', { starter: 'shop' }]];
+const sources: readonly (readonly [string, Source])[] = [
+  ['the shop with everything', await everything()],
+  ...(asksAll
+    ? [
+        ...starters.map(({ id }) => [id, { starter: id }] as const),
+        ['tenants with everything', tenants] as const,
+        ['Chinook', { from: at('../../fixtures/sql/chinook.sql') }] as const,
+      ]
+    : []),
+];
 
 describe.skipIf(program === undefined)('Schemathesis has no complaint of', () => {
   it.each(sources)('%s', { timeout: asksAll ? 7_200_000 : 900_000 }, async (_name, source) => {
@@ -88,11 +119,17 @@ describe.skipIf(program === undefined)('Schemathesis has no complaint of', () =>
     try {
       const options = asksAll ? ['--max-examples', '10'] : some;
       const { domain } = blueprint;
+      const { baseUrl, mails = noMails, issuer = noIssuer } = service;
+      const api = buildApi(blueprint);
+      const newAccount = api.features.has('tenancy')
+        ? accountsOfATenant(new Client(baseUrl), { mails, issuer }, api)
+        : service.newAccount;
       const [admin] = adminRoles(domain);
       for (const { name } of domain.roles) {
         // The values at each limit of each parameter, of which there are many, are the same to all.
         const phases = name === admin ? [] : ['--phases', 'fuzzing,stateful'];
-        expect(await complaints(service, name, [...options, ...phases]), name).toBe('');
+        const account = await newAccount(name);
+        expect(await complaints(baseUrl, account, [...options, ...phases]), name).toBe('');
       }
     } finally {
       await service.stop();
